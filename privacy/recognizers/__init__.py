@@ -1,0 +1,1 @@
+"""Recognisers of personal values by pattern, one a file."""

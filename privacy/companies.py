@@ -1,0 +1,45 @@
+"""Names of companies, so that a person's name inside one is not taken for the person."""
+
+from collections.abc import Iterable
+from threading import Lock
+
+from connectors.golden import company_names
+from connectors.match_keys import without_form
+from connectors.store import Store
+
+# A shorter one may be somebody's name: a sole trader, or what is left of one without the legal form.
+_LEAST_CHARS = 4
+
+
+class Companies:
+    """The company customers of the store, and those of the sync under way. Called, it returns their names."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = Lock()
+        self._version = ""
+        self._stored: frozenset[str] = frozenset()
+        self._noted: set[str] = set()
+
+    def __call__(self) -> Iterable[str]:
+        """Return every name, with and without its legal form.
+
+        Raises:
+            SourceError: The store cannot be read.
+        """
+        with self._lock:
+            snapshot = self._store.current()
+            if snapshot and snapshot.version != self._version:
+                self._stored = frozenset(_forms(company_names(snapshot.path)))
+                self._version = snapshot.version
+            return self._stored | self._noted
+
+    def note(self, names: Iterable[str | None]) -> None:
+        """Add names that have been read and are not in the store yet."""
+        with self._lock:
+            self._noted |= _forms(names)
+
+
+def _forms(names: Iterable[str | None]) -> set[str]:
+    forms = {form for name in names if name for form in (name, without_form(name))}
+    return {form for form in forms if len(form) >= _LEAST_CHARS}

@@ -1,0 +1,202 @@
+"""The SQL check: one query, listed parts only, every name resolved against what a role may see.
+
+What runs is never the text that came in but the text written from the tree that was checked.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlglot import ErrorLevel, exp
+from sqlglot.errors import SqlglotError, UnsupportedError
+from sqlglot.optimizer.qualify import qualify
+from sqlglot.optimizer.scope import Scope, traverse_scope
+from sqlglot.schema import MappingSchema
+
+from connectors.failures import QueryError, nearest
+from privacy.sql_lexis import parse, too_deep
+from privacy.sql_names import explain, name_outputs, origins, output_names
+from privacy.sql_nodes import check_nodes, check_size
+from privacy.sql_words import SQL_TYPES
+
+Schema = Mapping[str, Mapping[str, str]]
+_Frozen = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+_MAX_SHAPE = 4_000
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_VALUES = (
+    exp.Literal, exp.RawString, exp.ByteString, exp.HexString, exp.BitString, exp.National, exp.UnicodeString,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A statement that may run.
+
+    Args:
+        sql: The text to run, written from the checked tree.
+        tables: The entities it reads, sorted.
+        columns: For each column of the result the entity it is a plain column of, or "".
+        names: For each column of the result its name, as it was written.
+        parameters: The names of its parameters, sorted.
+    """
+
+    sql: str
+    tables: tuple[str, ...]
+    columns: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    parameters: tuple[str, ...] = ()
+
+
+def check(sql: str, schema: Schema, dialect: str = "duckdb") -> Checked:
+    """Check one statement against the entities and columns a role may see.
+
+    Args:
+        sql: The statement; values come as named parameters.
+        schema: Visible entity -> visible column -> kind of the business model (or an SQL type).
+        dialect: A dialect of sqlglot.
+
+    Raises:
+        QueryError: It is not one query, holds something unlisted, or names something that is not visible.
+    """
+    frozen = tuple((entity, tuple(names.items())) for entity, names in schema.items())
+    return _checked(sql, frozen, dialect)
+
+
+def shape(sql: str, dialect: str = "duckdb") -> str:
+    """Return `sql` with every literal as `?`, so that it can be recorded; comments are dropped.
+
+    >>> shape("SELECT due FROM invoice WHERE customer = 'Ana Ruiz' -- for Ana", "postgres")
+    'SELECT due FROM invoice WHERE customer = ?'
+    >>> shape("DROP TABLE x; SELECT")
+    'unreadable (20 characters)'
+    """
+    return _shape(sql, dialect)
+
+
+@lru_cache(maxsize=512)
+def _shape(sql: str, dialect: str) -> str:
+    try:
+        tree: exp.Expr = parse(sql, dialect)
+        tree = tree.transform(_blank)
+        return tree.sql(dialect, comments=False)[:_MAX_SHAPE]
+    except (QueryError, SqlglotError, RecursionError):
+        return f"unreadable ({len(sql):,} characters)"
+
+
+def _blank(node: exp.Expr) -> exp.Expr:
+    if isinstance(node, _VALUES):
+        return exp.Placeholder()
+    if isinstance(node, exp.Identifier) and node.args.get("quoted") and not _PLAIN_NAME.fullmatch(node.name):
+        return exp.to_identifier("?", quoted=True)  # a value in double quotes looks like a name
+    return node
+
+
+@lru_cache(maxsize=1024)
+def _checked(sql: str, schema: _Frozen, dialect: str) -> Checked:
+    tree = parse(sql, dialect)
+    visible = {entity: dict(columns) for entity, columns in schema}
+    try:
+        check_nodes(tree)
+        check_size(tree)
+        _check_tables(tree, visible)
+        named = name_outputs(tree, dialect)
+        resolved = _resolved(tree, schema, dialect, visible)
+        check_nodes(resolved)
+        scopes = traverse_scope(resolved)
+        _check_names(resolved, scopes, visible)
+        names = output_names(resolved, named)
+        columns = origins(scopes[-1]) or ("",) * len(names)
+        text = resolved.sql(dialect, comments=False, unsupported_level=ErrorLevel.RAISE)
+    except RecursionError:
+        raise too_deep() from None
+    except UnsupportedError:
+        raise QueryError("The statement holds what this dialect has not. Write it another way.") from None
+    return Checked(
+        sql=text,
+        tables=tuple(sorted({t.name for t in resolved.find_all(exp.Table) if t.name in visible})),
+        columns=columns,
+        names=names,
+        parameters=tuple(sorted({node.name for node in resolved.find_all(exp.Placeholder)})),
+    )
+
+
+def _check_tables(tree: exp.Query, visible: Mapping[str, Mapping[str, str]]) -> None:
+    """Every FROM item is a visible entity or a WITH part, and neither hides behind the other's name."""
+    parts = [part.alias.lower() for part in tree.find_all(exp.CTE)]
+    if len(set(parts)) < len(parts):
+        raise QueryError("Two WITH parts have the same name. Give each its own.")
+    if any(part in visible for part in parts):
+        raise QueryError("A WITH part has the name of an entity. Give it another name.")
+    for table in tree.find_all(exp.Table):
+        name = table.name.lower()
+        if name not in visible and name not in parts:
+            quoted = table.this.args.get("quoted")
+            shown = "" if quoted or not _PLAIN_NAME.fullmatch(table.name) else f" {table.name}"
+            raise QueryError(f"There is no entity{shown} you may see.{nearest(name, visible)}")
+        alias = table.args.get("alias")
+        if name in visible and alias is not None and alias.columns:
+            raise QueryError("Columns are not renamed behind FROM. Use AS in the SELECT list.")
+
+
+@lru_cache(maxsize=64)
+def _mapping_schema(schema: _Frozen, dialect: str) -> MappingSchema:
+    types: dict[str, object] = {
+        entity: {column: SQL_TYPES.get(kind, kind) for column, kind in columns} for entity, columns in schema
+    }
+    return MappingSchema(types, dialect=dialect)
+
+
+def _resolved(tree: exp.Query, schema: _Frozen, dialect: str, visible: Schema) -> exp.Query:
+    """Return the tree with every column written as table.column, stars written out, and names quoted."""
+    before = tree.copy()
+    try:
+        resolved = qualify(tree, schema=_mapping_schema(schema, dialect), dialect=dialect)
+    except (SqlglotError, KeyError, ValueError, AttributeError, TypeError):
+        # The library's own error quotes names of the statement, which may be values in the wrong quotes.
+        raise explain(before, visible) from None
+    if not isinstance(resolved, exp.Query):
+        raise explain(before, visible)
+    return resolved
+
+
+def _check_names(tree: exp.Query, scopes: list[Scope], visible: Schema) -> None:
+    """Look every table and column up once more, without trusting that the library saw them all."""
+    tables: set[int] = set()
+    columns: set[int] = set()
+    for scope in scopes:
+        tables.update(id(table) for table in scope.tables)
+        for source in scope.sources.values():
+            if isinstance(source, exp.Table) and source.name not in visible:
+                raise QueryError(f"There is no such entity you may see.{nearest('', visible)}")
+        for column in scope.columns:
+            _check_column(column, scope, visible)
+            columns.add(id(column))
+    for table in tree.find_all(exp.Table):
+        if id(table) not in tables:
+            raise QueryError("An entity stands where it cannot be resolved. Put it behind FROM or JOIN.")
+    for column in tree.find_all(exp.Column):
+        if id(column) not in columns and not _is_output(column):
+            raise QueryError("A column stands where it cannot be resolved. Write table.column.")
+
+
+def _check_column(column: exp.Column, scope: Scope, visible: Schema) -> None:
+    at: Scope | None = scope
+    while at is not None:
+        source = at.sources.get(column.table)
+        if isinstance(source, exp.Table):
+            if column.name in visible.get(source.name, {}):
+                return
+            break
+        if isinstance(source, Scope):
+            return  # its own columns are checked where it is made
+        at = at.parent
+    if not _is_output(column):
+        raise QueryError("A column cannot be resolved. Write table.column, with columns you may see.")
+
+
+def _is_output(column: exp.Column) -> bool:
+    """Say whether a column without a table names an output of the query it sorts or filters."""
+    query = column.find_ancestor(exp.Query)
+    return not column.table and isinstance(query, exp.Query) and column.name in query.named_selects

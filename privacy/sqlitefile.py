@@ -1,0 +1,74 @@
+"""A small SQLite file that several threads and processes write; the vault and the trail are such files."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+BUSY_TIMEOUT_S = 5.0
+
+
+class SqliteFile:
+    """One database file, readable by its owner only; each thread has a connection of its own.
+
+    Args:
+        path: The file; made with mode 0600 when it does not exist.
+        schema: Statements that may be run again and again (`CREATE TABLE IF NOT EXISTS`).
+        synchronous: `FULL` where a commit must survive a power cut, else `NORMAL`.
+        busy_timeout_s: How long to wait for another writer, in seconds.
+
+    Raises:
+        OSError: The folder cannot be written.
+        sqlite3.Error: It is not a database, or is locked.
+    """
+
+    def __init__(
+        self, path: Path, schema: str, *, synchronous: str = "FULL", busy_timeout_s: float = BUSY_TIMEOUT_S
+    ) -> None:
+        self.path = path
+        self.busy_timeout_s = busy_timeout_s
+        self._synchronous = synchronous
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        connection = self.connection()
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.executescript(schema)
+
+    def connection(self) -> sqlite3.Connection:
+        """Return this thread's connection."""
+        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if found is None:
+            found = sqlite3.connect(
+                self.path, timeout=self.busy_timeout_s, isolation_level=None, check_same_thread=False
+            )
+            found.execute(f"PRAGMA synchronous = {self._synchronous}")
+            found.execute("PRAGMA cache_size = -65536")
+            self._local.connection = found
+            with self._lock:
+                self._opened.append(found)
+        return found
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Hold the file's one write lock for the block; commit at its end, or undo everything."""
+        connection = self.connection()
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        with self._lock:
+            for connection in self._opened:
+                connection.close()
+            self._opened.clear()
+            self._local = threading.local()
