@@ -1,0 +1,243 @@
+"""The conversation: a question goes in, tools are called by a model that sees placeholders, an answer comes out."""
+
+import os
+import re
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant import evidence
+from assistant import question as questions
+from assistant.answer import Answer, DoneEvent, Event, StepEvent, TextEvent
+from assistant.blocks import Style
+from assistant.cells import zone_of
+from assistant.desks import Desks
+from assistant.memory import open_saver, thread_id
+from assistant.model import ModelConfig, make_model
+from assistant.phrases import say
+from assistant.request import Request
+from assistant.shown import Shown
+from connectors.failures import Failure, QueryError, TrailError
+from privacy.kinds import KINDS
+
+if TYPE_CHECKING:
+    from langchain_core.language_models.chat_models import BaseChatModel
+
+    from assistant.run import Runner
+    from privacy.audit import Trail
+    from privacy.deidentify import Deidentifier
+    from privacy.gate import Gate, Scope
+    from privacy.policy import User
+    from privacy.restore import Restorer
+
+_ANSWER_CHARS = 20_000  # of an answer in the trail
+_ESCAPED = re.compile(rf"‹((?:{'|'.join(KINDS)})_\d+)›")
+
+
+class Assistant:
+    """Answers questions of people over one company's data.
+
+    Args:
+        gate: The only road to data.
+        deidentifier: Takes personal values out of questions.
+        restorer: Puts them back into answers, as far as a role allows.
+        trail: Records everything; what cannot be recorded is not shown.
+        model: Which model thinks.
+        memory: The file of conversations.
+        max_question_chars: Characters of a question at most.
+        max_tool_calls: Tool calls of one question at most.
+        timezone: Of the company, for times in answers.
+    """
+
+    def __init__(
+        self, gate: "Gate", deidentifier: "Deidentifier", restorer: "Restorer", trail: "Trail", *,
+        model: ModelConfig, memory: Path, max_question_chars: int = 2000, max_tool_calls: int = 6,
+        timezone: str = "UTC",
+    ) -> None:  # fmt: skip
+        # LangChain sends traces to its maker when these are set; nothing of a conversation may leave.
+        os.environ.update(LANGSMITH_TRACING="false", LANGCHAIN_TRACING_V2="false")
+        self._gate = gate
+        self._deidentifier = deidentifier
+        self._restorer = restorer
+        self._trail = trail
+        self._config = model
+        self._memory = memory
+        self._max_question_chars = max_question_chars
+        self._max_tool_calls = max_tool_calls
+        self._timezone = timezone
+        self._desks = Desks(max_tool_calls=max_tool_calls)
+        self._building = threading.Lock()
+        self._busy: dict[str, threading.Lock] = {}
+
+    def ask(self, question: str, user: "User", conversation: str | None = None) -> Answer:
+        """Answer one question.
+
+        Args:
+            question: As the person wrote it.
+            user: Who asks.
+            conversation: Of an earlier answer, to go on with it.
+
+        Raises:
+            QueryError: The question cannot be asked; the sentence says why, in the person's language.
+            Denied: The person's role is not known.
+            SourceError: Nothing has been read yet.
+            TrailError: The trail cannot be written, so nothing is shown.
+        """
+        for event in self._events(question, user, conversation):
+            if isinstance(event, DoneEvent):
+                return event.answer
+        raise AssertionError("a run ends with its answer")
+
+    def stream(self, question: str, user: "User", conversation: str | None = None) -> Iterator[Event]:
+        """Answer one question as it is made: steps, pieces of text, and last the whole answer.
+
+        Raises: as `ask`.
+        """
+        yield from self._events(question, user, conversation)
+
+    def _events(self, question: str, user: "User", conversation: str | None) -> Iterator[Event]:
+        started = time.perf_counter()
+        conversation = conversation or uuid.uuid4().hex
+        record = self._recorder(user, conversation)
+        try:
+            language = questions.check(question, self._max_question_chars)
+            scope = self._gate.scope(user, conversation)
+            with self._one_at_a_time(thread_id(user.name, user.role, conversation)):
+                yield from self._answered(question, language, scope, conversation, record, started)
+        except TrailError:
+            raise
+        except Failure as failure:
+            reason = failure.detail if isinstance(failure, QueryError) else ""
+            record("refusal", {"failure": type(failure).__name__, "reason": reason, "chars": len(question)})
+            raise
+
+    def _answered(
+        self, question: str, language: str, scope: "Scope", conversation: str, record: Callable[..., int],
+        started: float,
+    ) -> Iterator[Event]:  # fmt: skip
+        """Run the agent and hand on its steps and text, then the answer with its evidence."""
+        plain = self._deidentifier.question(question)
+        record("question", {"question": plain.text, "language": language, "typed_placeholders": plain.typed})
+        runner = self._runner
+        request = self._desks.request(
+            scope, language, plain, conversation, record, model_name=self._config.name, planner=self._fallback,
+            clean=self._clean,
+        )  # fmt: skip
+        shown = Shown(self._restorer, scope.role.restore, request.allowed, record)
+        shown.own_words = question
+        thread = thread_id(scope.user.name, scope.user.role, conversation)
+        live = self._fallback is not None
+        for piece in runner.run(request, plain.text, thread):
+            if isinstance(piece, StepEvent):
+                yield piece
+            elif live and (text := self._live(piece, question, request, shown)):
+                yield TextEvent(text)
+        answer = self._told(question, request, shown, started)
+        if not live:  # the planner's text is there at once: it is shown when the answer is in the trail
+            yield from (TextEvent(line) for line in answer.answer.splitlines(keepends=True))
+        yield DoneEvent(answer)
+
+    def _live(self, piece: str | None, question: str, request: Request, shown: Shown) -> str:
+        """Return what can be shown of a remote model's text; the trail knows that it is being shown."""
+        if piece is None:
+            return shown.end_of_text()
+        if not request.begun:
+            request.record("answer", {"begun": True, "model": request.model_name})
+            request.begun = True
+        shown.own_words = f"{question} {evidence.numbers(list(request.made.values()))}"
+        return shown.piece(piece)
+
+    def _told(self, question: str, request: Request, shown: Shown, started: float) -> Answer:
+        """Return the answer as its person may see it, once it is in the trail."""
+        style = Style(request.language, zone_of(self._timezone))
+        made = list(request.made.values())
+        raw, ok = _final(request, style)
+        shown.own_words = f"{question} {evidence.numbers(made)}"
+        shown.note(raw)
+        for row in evidence.texts(made):
+            shown.note(row)
+        shown.flush()
+        restored = shown.text(raw)
+        tables = evidence.tables(made, style, shown.cells)
+        main, sources = evidence.main_table(tables), evidence.sources(made)
+        answer = Answer(
+            question=question, answer=restored.text, language=request.language, columns=list(main["columns"]),
+            rows=list(main["rows"]), tables=tables, sources=sources, steps=evidence.steps(made),
+            model=_model(request), caveats=_caveats(request, style, sources), conversation=request.conversation, ok=ok,
+        )  # fmt: skip
+        body = {
+            "answer": self._in_trail(raw, request)[:_ANSWER_CHARS], "ok": ok, "shown": restored.shown,
+            "partial": restored.partial, "masked": restored.masked, "model": answer.model,
+            "tools": [call.tool for call in made],
+        }  # fmt: skip
+        answer.audit_id = request.record("answer", body)
+        answer.seconds = round(time.perf_counter() - started, 3)
+        return answer
+
+    def _recorder(self, user: "User", conversation: str) -> Callable[..., int]:
+        """Return what writes an entry of this person and conversation."""
+
+        def record(kind: str, body: Mapping[str, Any]) -> int:
+            return self._trail.append(kind, user.name, role=user.role, conversation=conversation, body=body)
+
+        return record
+
+    def _one_at_a_time(self, thread: str) -> threading.Lock:
+        """Return the lock of a conversation: two questions at once would write over each other."""
+        with self._building:
+            return self._busy.setdefault(thread, threading.Lock())
+
+    def _in_trail(self, raw: str, request: Request) -> str:
+        """Return a text for the trail: what a remote model wrote by itself is searched for personal values."""
+        return self._clean(raw) if request.planner is not None else raw
+
+    def _clean(self, text: str) -> str:
+        """Replace personal values by placeholders and keep the placeholders there are."""
+        return _ESCAPED.sub(r"<\1>", self._deidentifier.notes([text])[0] or "")
+
+    @cached_property
+    def _fallback(self) -> "BaseChatModel | None":
+        """The planner that answers when the remote model does not; None when the planner is the model."""
+        if self._config.kind == "planner":
+            return None
+        return make_model(ModelConfig(), zone=self._timezone)
+
+    @property
+    def _runner(self) -> "Runner":
+        with self._building:
+            return self._built
+
+    @cached_property
+    def _built(self) -> "Runner":
+        from assistant.run import Runner  # langchain: 1.4 s, with the first question
+
+        model = make_model(self._config, zone=self._timezone)
+        return Runner(model, open_saver(self._memory), max_tool_calls=self._max_tool_calls)
+
+
+def _final(request: Request, style: Style) -> tuple[str, bool]:
+    """Return the model's last text in placeholders, and whether it answers the question."""
+    message = request.final
+    text = str(message.text) if message is not None else ""
+    if request.limited or not text.strip():
+        return say("limit", style), False
+    return text, bool(message is None or message.response_metadata.get("ok", True))
+
+
+def _model(request: Request) -> dict[str, Any]:
+    return {
+        "name": "planner" if request.fallen_back else request.model_name, "calls": request.calls,
+        "input_tokens": request.input_tokens, "output_tokens": request.output_tokens,
+    }  # fmt: skip
+
+
+def _caveats(request: Request, style: Style, sources: list[dict[str, Any]]) -> list[str]:
+    """Say in plain sentences what limits the answer."""
+    told = [say("model_down", style)] if request.fallen_back else []
+    if request.limited:
+        told.append(say("limit", style))
+    return told + evidence.old_data(sources, style)

@@ -1,0 +1,72 @@
+"""A name in a question that the name index does not know: the tool says that it does not exist, and what is near."""
+
+import re
+
+from assistant import words
+
+_MARK = f"[{words.MARKS}]"
+_QUOTED = re.compile(r"[\"「『《]([^\"」』》]{2,60})[\"」』》]")
+_WORD = r"[A-Z0-9][\w&.'’-]*(?<!['’]s)"
+_EN_NAME = rf"{_WORD}(?:[ ](?:&|de|del|der|la|le|of|and|the|y|e|{_WORD}))*"
+_EN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:of|for|from|by|about|with|to|on|does|did|has|have|do|is|customer|client|company|account|sell|recommend)\s+(?:customer\s+|the customer\s+)?(?P<name>{_EN_NAME})",
+        rf"(?P<name>{_EN_NAME})['’]s?\s",
+        rf"^(?P<name>{_EN_NAME})(?=\s+(?:orders?|invoices?|tickets?|owes?|complaints?))",
+        r"(?i)\b(?P<name>[a-z][\w&.-]{2,})['’]s\s",
+        r"(?i)\b(?:of|for|about|from|to|customer|client|find|who is|does|has)\s+(?:customer\s+)?(?P<name>[a-z][\w&.-]{2,}(?:\s+[a-z][\w&.-]+)?)\s*(?:[?.!]|$)",
+        r"(?i)^(?:what about|how about|and|find|tell me about)\s+(?P<name>[a-z][\w&.-]{2,}(?:\s+[a-z][\w&.-]+)*)\s*[?.!]*$",
+    )
+)
+_ZH_TOPIC = "(?:订单|单子|发票|账单|工单|投诉|售后|货|库存|情况|概况|画像|全貌|电话|联系人|联系方式|地址|欠款|应收|资料|信息|物流|快递|交易|记录|采购)"
+_ZH = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:给|向|为|帮|跟|对|关于|查找|搜索|找一?下?|客户)(?P<name>[^\s,.?!;的" + words.MARKS + r"]{2,20}?)(?:推荐|建议|介绍|卖|打电话|拜访|$|[,.?!;])",
+        r"(?P<name>[^\s,.?!;的" + words.MARKS + r"]{2,20})的" + f"[^,.?!;]{{0,8}}?{_ZH_TOPIC}",
+        r"^(?P<name>[^\s,.?!;的" + words.MARKS + r"]{2,20}?)(?:公司)?(?:现在|目前|最近|还|一共|总共)?(?:欠|下了|买了|有没有|有多少|有哪些|有什么|有未|怎么样)",
+        r"^(?P<name>[^\s,.?!;的" + words.MARKS + r"]{2,20}?)" + _ZH_TOPIC + r"(?:在哪|到哪|怎么样)?[吗呢啊?.!]*$",
+    )
+)  # fmt: skip
+_ZH_LEAD = re.compile(
+    "^(?:请问|请|麻烦|帮我|帮忙|给我|替我|我想|我要|告诉我|查询|查看|查一?下|查|看一?下|看看|看|列出|显示|统计|找一?下|搜索|一下|关于|那么?|客户|知道|了解|现在|目前|还有|另外|这个|那个|该|把)+"
+)
+_ZH_TAIL = re.compile("(?:现在|目前|最近|有没有|还有|还|没有|有|的|是否|都|一共|总共)+$")
+# Words that stand where a name could, and are none; a name made only of these is no name.
+_NO_NAME = re.compile(
+    r"(?i)^(?:the|this|that|these|those|all|any|my|our|your|their|its?|his|her|them|us|me|you|each|every|which|what|who|it|order|orders|"
+    r"customer|customers|client|clients|invoice|invoices|ticket|tickets|stock|product|products|sales|late|open|overdue|today|now|call|"
+    r"reorder|delivery|date|last|next|first|second|third|month|year|week|quarter|carrier|shipper|country|region|city|category|status|"
+    r"there|here|we|i|there|how|when|where|why|please|show|list|how many|complaints?|the \w+|a \w+|an \w+|my \w+|our \w+|all \w+|"
+    r"open \w+|late \w+|overdue \w+|unpaid \w+|recent \w+|latest \w+|what|let|been|more|other|me about|"
+    r"shipped|delivered|paid|unpaid|cancelled|completed|outstanding|money|most|stock level|stock below)$"
+    r"|^(?:我们?|你们?|他们?|它们?|谁|哪.*|什么.*|所有.*|全部.*|多少.*|有.*|未.*|没.*|逾期|延误|晚.*|最近.*|最新.*|今.*|昨.*|上.*|本.*|这.*|那.*|该.*|"
+    r"客户|公司|产品|商品|订单|发票|工单|投诉|库存|销售.*|承运商|快递|物流|区域|国家|城市|仓库|总.*|一共|每.*|各.*|按.*|其他|别|待.*|已.*|应收|欠款|相关|对应|应该)$"
+)
+
+
+def name(rest: str) -> str:
+    """Return the likeliest unknown name in what is left of a question, or "".
+
+    >>> name("Where is Zorro Ltd's order?"), name("查一下飞鸿贸易的订单"), name("Where is the order?")
+    ('Zorro Ltd', '飞鸿贸易', '')
+    """
+    if quoted := _QUOTED.search(rest):
+        return quoted[1].strip()
+    patterns = _ZH + _EN[:2] if re.search("[\u4e00-\u9fff]", rest) else _EN
+    for pattern in patterns:
+        for match in pattern.finditer(rest):
+            found = _ZH_TAIL.sub("", _ZH_LEAD.sub("", match["name"])).strip(" .'’-")
+            if _fits(found):
+                return found
+    return ""
+
+
+def _fits(found: str) -> bool:
+    if len(found) < 2 or _NO_NAME.match(found) or re.search(_MARK, found):
+        return False
+    rest = found
+    for pattern in words.KNOWN:
+        rest = pattern.sub(" ", rest)
+    return bool(rest.strip(" .'’-"))

@@ -1,0 +1,86 @@
+"""What is made ready for one question: the person's tools, names and values, the model's prompt."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from assistant.prompt import system_prompt
+from assistant.request import Request
+from assistant.understand import Desk
+from assistant.values import Values
+
+if TYPE_CHECKING:
+    from privacy.deidentify import Question
+    from privacy.gate import Scope
+
+_KEPT = 16
+_DIMENSIONS = ("carrier", "country", "region", "city", "category", "warehouse")
+
+
+class Desks:
+    """Makes requests; the values of a view of the store are read once."""
+
+    def __init__(self, *, max_tool_calls: int) -> None:
+        self._max_tool_calls = max_tool_calls
+        self._values: OrderedDict[tuple[str, ...], Values] = OrderedDict()
+
+    def request(
+        self, scope: "Scope", language: str, plain: "Question", conversation: str, record: Callable[..., int],
+        *, model_name: str, planner: Any = None, clean: Callable[[str], str] = str,
+    ) -> Request:  # fmt: skip
+        """Return the context of one run of the agent."""
+        from tools.registry import TOOLS, langchain_tools  # loads langchain_core
+
+        names = [name for name in TOOLS if name in scope.role.tools]
+        sources = tuple(told_sources(scope.describe()))
+        said = ", ".join(f"{s['system']} as of {s['as_of'] or 'unknown'}" for s in sources)
+        prompt = system_prompt(
+            today=scope.today,
+            language=language,
+            role=scope.role.name,
+            max_calls=self._max_tool_calls,
+            sources=said,
+        )
+
+        @cache
+        def desk() -> Desk:
+            from tools.names import NameIndex  # an index of all names, built at the first question
+
+            return Desk(
+                today=scope.today, link=NameIndex(scope).link, values=self.values(scope), tools=frozenset(names),
+                language=language, role=scope.role.name, sources=sources,
+            )  # fmt: skip
+
+        return Request(
+            user=scope.user, conversation=conversation, language=language, prompt=prompt,
+            tools={tool.name: tool for tool in langchain_tools(scope, names)}, desk=desk, record=record,
+            model_name=model_name, planner=planner, clean=clean, allowed=set(plain.placeholders),
+        )  # fmt: skip
+
+    def values(self, scope: "Scope") -> Values:
+        """Return the values of carriers, places and the like that the person may see."""
+        rule = () if scope.role.rows == "all" else (scope.user.staff_number, scope.user.region)
+        key = (scope.version, scope.role.name, *rule)
+        if key not in self._values:
+            from tools.places import SYNONYMS
+            from tools.values import values
+
+            known = {name: values(scope, name) for name in _DIMENSIONS}
+            groups = {name: set(same.values()) for name, same in SYNONYMS.items()}
+            self._values[key] = Values(known, groups)
+            if len(self._values) > _KEPT:
+                self._values.popitem(last=False)
+        return self._values[key]
+
+
+def told_sources(described: Sequence[Any]) -> Iterable[dict[str, Any]]:
+    """Return each system with the oldest time of its data, ISO 8601."""
+    oldest: dict[str, datetime | None] = {}
+    for origin in described:
+        as_of = origin.as_of
+        known = oldest.get(origin.system, as_of)
+        oldest[origin.system] = min(known, as_of) if known and as_of else (known or as_of)
+    for system, as_of in sorted(oldest.items()):
+        yield {"system": system, "as_of": as_of.isoformat() if as_of else None}

@@ -1,0 +1,142 @@
+"""A question that leans on the ones before: 那它的发票呢？, only the late ones, what about Acme?, the second one."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from assistant import candidates
+from assistant.intents import decide, statuses
+from assistant.picked import picked
+from assistant.plan import Call, Plan
+from assistant.reading import Named, Reading
+from assistant.repeat import changed, other_measure, total
+from assistant.turns import Turn, focus
+from assistant.understand import Desk, left_over, plan
+
+_POINTS = re.compile(
+    r"它们?的?|他们?的?|她的?|(?:这|那|该|此)(?:个|张|家|位|笔|款|些)?(?:订单|客户|公司|产品|发票|工单|单子)|"
+    r"\b(?:it|its|it's|they|them|their|theirs|those|these|same|he|his|she|her|ones?)\b|"
+    r"\b(?:this|that|the) (?:order|customer|company|product|invoice|ticket|one|client)\b",
+    re.IGNORECASE,
+)
+_LINKS = re.compile(
+    r"^那|呢[?!。.]*$|^(?:还有|另外|再|只|仅|换成|改成)|^(?:and|also|only|just|what about|how about|then|but)\b",
+    re.IGNORECASE,
+)
+# A short yes-or-no question without a name is about what was spoken of: 有投诉吗？, any complaints?
+_ASKS_WHETHER = re.compile(
+    r"[吗没][?!。.]*$|有没有|^(?:any|is there|are there|has|have|had|did|does|do|was|were|is|are)\b",
+    re.IGNORECASE,
+)
+_OF_ITS_CUSTOMER = re.compile(
+    r"(?:它|这|那|该)?(?:个|张)?(?:订单)?的?客户|\b(?:its|the|that|this|same) (?:customer|client|company|buyer)\b|\b(?:they|them|their)\b|他们",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"总共多少|合计|总额|总金额|一共多少|\b(?:their|the)? ?totals?\b|\bin total\b|\bsum\b|\badd(?:ed)? up\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"^(?:更多|还有吗|显示更多|全部显示|show (?:me )?more|more|show all|all of them|the rest)[?.!。]*$",
+    re.IGNORECASE,
+)
+
+
+def follow(reading: Reading, turns: Sequence[Turn], desk: Desk) -> Plan | None:
+    """Return the plan of a question that leans on earlier ones; None if it stands for itself."""
+    known = [turn for turn in turns if turn.calls]
+    if not known:
+        return Plan(says="which_reference", about="order") if _lost(reading) else None
+    last = known[-1]
+    if found := picked(reading.text, last):
+        return found
+    if _MORE.match(reading.text):
+        return changed(last, {"limit": 100})
+    named = bool(reading.customers or reading.documents or reading.people or reading.products)
+    pointing = bool(_POINTS.search(reading.text))
+    linking = pointing or bool(_LINKS.search(reading.text))
+    short = len(reading.rest) <= (16 if re.search("[\u4e00-\u9fff]", reading.rest) else 40)
+    if linking and _TOTAL.search(reading.rest) and not reading.by and not named:
+        return total(last)
+    if not _own_topic(reading):
+        return _ellipsis(reading, last) if linking or short else None
+    if named or not (linking or (short and _ASKS_WHETHER.search(reading.text))):
+        return None
+    if reading.measures and not pointing:
+        return other_measure(reading, last)
+    if not pointing and (reading.values or reading.by or candidates.name(reading.rest)):
+        return None
+    return _with_focus(reading, known, desk)
+
+
+def _lost(reading: Reading) -> bool:
+    """Say whether a question points at something although nothing was said before."""
+    named = reading.customers or reading.documents or reading.people or reading.products
+    pointing = re.search(
+        r"它的?|(?:这|那|该)(?:个|张|家)(?:订单|客户)|^(?:and )?(?:its|their)\b|\bthis order\b|\bthat order\b|\bthe second one\b",
+        reading.text,
+        re.IGNORECASE,
+    )
+    return bool(pointing) and not named
+
+
+def _own_topic(reading: Reading) -> bool:
+    """Say whether a question names what it is about: orders, invoices, a measure."""
+    topics = reading.about - {"find"}
+    return bool(topics or reading.measures or reading.documents) or bool(reading.flags & {"below_reorder"})
+
+
+def _with_focus(reading: Reading, turns: Sequence[Turn], desk: Desk) -> Plan | None:
+    """Fill in what the question leaves open: its order, else its customer, else its product."""
+    about = focus(turns)
+    of_customer = bool(_OF_ITS_CUSTOMER.search(reading.text)) or "cross_sell" in reading.about
+    others = re.search(r"别的|其他|另外|还有|\bother\b|\belse\b|\bmore\b", reading.text, re.IGNORECASE)
+    if reading.about & {"everything", "contact"} or (others and "order" in reading.about) or reading.measures:
+        of_customer = True
+    if about.order and not of_customer and reading.about & {"invoice", "ticket", "where", "order"}:
+        reading.documents = [("order", about.order)]
+    elif about.customer:
+        reading.customers = [Named(about.customer, about.customer)]
+    elif about.product:
+        reading.products = [Named(about.product, about.product)]
+    else:
+        return None
+    calls = decide(reading)
+    if others:
+        calls = [Call(c.tool, {k: v for k, v in c.arguments.items() if k != "open"}) for c in calls]
+    return Plan(tuple(calls), left=left_over(reading, calls)) if calls else plan(reading, desk)
+
+
+def _ellipsis(reading: Reading, last: Turn) -> Plan | None:
+    """Ask the last question again with what is new: a period, a customer, a flag, a value, a grouping."""
+    change: dict[str, Any] = {}
+    if reading.period:
+        change["period"] = list(reading.period.iso)
+    if reading.customers:
+        change["customer"] = reading.customers[0].key
+    elif reading.people:
+        change["customer"] = reading.people[0]
+    if reading.products:
+        change["product"] = reading.products[0].key
+    change |= reading.values
+    if reading.by:
+        change["by"] = reading.by
+    if reading.count:
+        change |= {"top": reading.count, "limit": reading.count}
+    change |= _flags(reading)
+    order_status, ticket_status = statuses(reading)
+    wanted = {"list_orders": order_status, "ticket_history": ticket_status, "totals": order_status}
+    if status := wanted.get(last.calls[-1].tool):
+        change["status"] = status
+    if not change and (name := candidates.name(reading.rest)):
+        change["customer"] = name
+    return changed(last, change) if change else None
+
+
+def _flags(reading: Reading) -> dict[str, Any]:
+    flags: dict[str, Any] = {
+        name: True for name in ("late", "overdue", "open", "below_reorder") if name in reading.flags
+    }
+    if "unpaid" in reading.flags:
+        flags["open"] = True
+    return flags

@@ -1,0 +1,31 @@
+"""What the planner has decided: tool calls, or what to say instead."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Call:
+    """One tool call; `arguments` holds only what was asked for."""
+
+    tool: str
+    arguments: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to do about a question.
+
+    Args:
+        calls: Tool calls to make, at most three; empty when something is said instead.
+        says: Which phrase to say instead: `greeting`, `help`, `changes`, `unsupported`, `unknown`...
+        about: For `unsupported`, which kind of question it was.
+        left: Words of the question that were not used; the answer says so.
+        one_order: A single order found is opened, and none still open leads to the latest ones.
+    """
+
+    calls: tuple[Call, ...] = ()
+    says: str = ""
+    about: str = ""
+    left: tuple[str, ...] = ()
+    one_order: bool = False

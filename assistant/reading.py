@@ -1,0 +1,190 @@
+"""What stands in a question: numbers of documents, names, values, a period, counts, flags."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from assistant import period as periods
+from assistant import words
+from assistant.dimensions import dimensions
+from assistant.values import Values
+from assistant.wording import even, number
+
+_PLACEHOLDER = re.compile(r"<(PERSON|PHONE|EMAIL|ADDRESS|ID_NUMBER|BANK_ACCOUNT|ACCOUNT|PLATE)_\d+>")
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9_-])(?=[A-Z0-9-]*\d{2})[A-Z]{1,6}[-_]?\d[A-Z0-9]*(?:[-_][A-Z0-9]+)*(?![A-Za-z0-9_])",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(
+    r"(?:订单|单号|发票|运单|工单|快递|order|invoice|ticket|tracking|shipment|waybill|po|#)\s*"
+    r"(?:号码?|编号|no\.?|numbers?|num|id)?\s*(?:是|为|is)?\s*[:#.]?\s*(?P<a>\d{3,20})(?!\d|[年月日天个条张])"
+    r"|(?<![\dA-Za-z.,-])(?P<b>\d{4,20})\s*(?:号|这个|这张|的)?\s*(?:订单|发票|运单|工单|单子)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?<![\w.,<-])(?P<a>\d{5,20})(?![\w>]|[.,]\d)", re.ASCII)
+_PHONE_END = re.compile(
+    r"(?:尾号|后[四4]位|后几位|末[四4]位|手机号?|电话)(?:是|为|号)?\s*[:]?\s*(?P<a>\d{4,11})"
+    r"|\b(?:ending|ends?) (?:in|with) (?P<b>\d{4,11})\b|\b(?:phone|mobile|digits)\b(?: number)?(?: (?:is|are|of))?\s*:?\s*(?P<c>\d{4,11})\b",
+    re.IGNORECASE,
+)
+_KINDS = (
+    ("period", re.compile(r"Q[1-4]|H[12]|FY\d+", re.IGNORECASE)),
+    ("invoice", re.compile(r"(?:INV|FP|IV|SI|BILL)[-_]?\d", re.IGNORECASE)),
+    ("ticket", re.compile(r"(?:TK|TCK|TIC|TKT|CASE|CS|GD|WO|CHAT)[-_]?\d", re.IGNORECASE)),
+)
+_CUES = (
+    ("invoice", re.compile("发票|invoice", re.IGNORECASE)),
+    ("ticket", re.compile("工单|ticket", re.IGNORECASE)),
+)
+
+
+class Mention(Protocol):
+    """A customer or product named in a text; the name index tells what each part means."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def entity(self) -> str: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+Link = Callable[[str], Sequence[Mention]]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A customer or product as it is passed to a tool (`key`) and shown (`name`)."""
+
+    key: str
+    name: str
+
+
+@dataclass
+class Reading:
+    """A question taken apart. `rest` is the text with every recognised part as one mark."""
+
+    text: str
+    rest: str = ""
+    customers: list[Named] = field(default_factory=list)
+    products: list[Named] = field(default_factory=list)
+    documents: list[tuple[str, str]] = field(default_factory=list)
+    phone_end: str = ""
+    people: list[str] = field(default_factory=list)
+    period: periods.Period | None = None
+    count: int | None = None
+    values: dict[str, str] = field(default_factory=dict)
+    by: list[str] = field(default_factory=list)
+    measures: list[str] = field(default_factory=list)
+    flags: set[str] = field(default_factory=set)
+    about: set[str] = field(default_factory=set)
+
+    def replace(self, start: int, end: int, mark: str) -> None:
+        """Put a mark where something was recognised; lengths stay, so that offsets stay right."""
+        self.rest = self.rest[:start] + mark + "\x00" * (end - start - 1) + self.rest[end:]
+
+
+def read(question: str, today: date, link: Link, values: Values) -> Reading:
+    """Take a de-identified question apart."""
+    text = even(question)
+    reading = Reading(text, text)
+    _people(reading)
+    _documents(reading)
+    _names(reading, link)
+    _period(reading, today)
+    _values(reading, values)
+    _counts(reading)
+    reading.rest = re.sub(r"\s+", " ", reading.rest.replace("\x00", "")).strip()
+    reading.flags = {name for name, pattern in words.FLAGS.items() if pattern.search(reading.rest)}
+    reading.about = {name for name, pattern in words.ABOUT.items() if pattern.search(reading.rest)}
+    reading.measures = measures(reading.rest)
+    reading.by = dimensions(reading.rest)
+    return reading
+
+
+def measures(rest: str) -> list[str]:
+    """Return the measures named, in the order they are said; a stretch of text names one only."""
+    taken: list[tuple[int, int, str]] = []
+    for name, pattern in words.MEASURES:
+        for match in pattern.finditer(rest):
+            if all(match.end() <= start or match.start() >= end for start, end, _ in taken):
+                taken.append((match.start(), match.end(), name))
+    return list(dict.fromkeys(name for _, _, name in sorted(taken)))
+
+
+def _people(reading: Reading) -> None:
+    for match in _PLACEHOLDER.finditer(reading.text):
+        reading.people.append(match.group())
+        reading.replace(match.start(), match.end(), words.PERSON)
+
+
+def _documents(reading: Reading) -> None:
+    if found := _PHONE_END.search(reading.rest):
+        reading.phone_end = next(group for group in found.groups() if group)
+        reading.replace(found.start(), found.end(), words.DOCUMENT)
+    for match in _DIGITS.finditer(reading.rest):
+        digits = match["a"] or match["b"]
+        if len(digits) == 4 and digits.startswith(("19", "20")) and not match["a"]:
+            continue  # 1997 的订单 names a year
+        start = match.start("a" if match["a"] else "b")
+        kind = next((kind for kind, cue in _CUES if cue.search(match.group())), "order")
+        reading.documents.append((kind, digits))
+        reading.replace(start, start + len(digits), words.DOCUMENT)
+    for pattern in (_CODE, _BARE):
+        for match in list(pattern.finditer(reading.rest)):
+            kind = next((kind for kind, prefix in _KINDS if prefix.match(match.group())), "order")
+            if kind != "period":
+                reading.documents.append((kind, match.group()))
+                reading.replace(match.start(), match.end(), words.DOCUMENT)
+
+
+def _names(reading: Reading, link: Link) -> None:
+    """Let the name index see the question; a code it knows is a customer or product, not a document.
+
+    Several mentions of one span mean that the name fits several: then it is passed on as written, and
+    the tool asks which one is meant.
+    """
+    spans: dict[tuple[int, int, str], list[Mention]] = {}
+    for mention in link(reading.text):
+        spans.setdefault((mention.start, mention.end, mention.entity), []).append(mention)
+    for (start, end, entity), mentions in spans.items():
+        piece = reading.text[start:end]
+        if words.PERSON in reading.rest[start:end] or set(reading.rest[start:end]) & {words.CUSTOMER, "\x00"}:
+            continue
+        reading.documents = [(kind, code) for kind, code in reading.documents if code not in piece]
+        only = mentions[0]
+        named = Named(only.number or only.id, only.name) if len(mentions) == 1 else Named(piece, piece)
+        into = reading.customers if entity == "customer" else reading.products
+        if named not in into:
+            into.append(named)
+        reading.replace(start, end, words.CUSTOMER if entity == "customer" else words.PRODUCT)
+
+
+def _period(reading: Reading, today: date) -> None:
+    reading.period = periods.find(reading.rest, today)
+    if reading.period:
+        start, end = reading.period.span
+        reading.replace(start, end, words.PERIOD)
+
+
+def _values(reading: Reading, values: Values) -> None:
+    for value in values.find(reading.rest):
+        reading.values.setdefault(value.dimension, value.value)
+        reading.replace(value.start, value.end, words.VALUE)
+
+
+def _counts(reading: Reading) -> None:
+    for match in words.COUNTS.finditer(reading.rest):
+        group = next(name for name, value in match.groupdict().items() if value)
+        found = number(match[group])
+        if found and reading.count is None:
+            reading.count = min(found, 200)
+            reading.replace(match.start(group), match.end(group), words.COUNT)

@@ -1,0 +1,139 @@
+"""The text of an answer from tool results, by templates: what was understood, what was found, from where."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from assistant import cells, render_lists, render_records
+from assistant.blocks import Sheet, Style
+from assistant.filters import described
+from assistant.phrases import entity, near, say
+from assistant.plan import Call, Plan
+from connectors.model import ENTITIES
+
+_WRITERS = {
+    "order_status": render_records.order,
+    "customer_360": render_records.customer,
+    "find_customer": render_records.found,
+    "list_orders": render_lists.orders,
+    "invoices": render_lists.invoices,
+    "ticket_history": render_lists.tickets,
+    "stock_availability": render_lists.stock,
+    "cross_sell": render_lists.cross_sell,
+    "totals": render_lists.totals,
+    "run_sql": render_lists.rows,
+}
+
+
+def answer(
+    results: Sequence[tuple[Call, Mapping[str, Any]]], style: Style, left: Sequence[str] = (),
+    systems: Sequence[Mapping[str, Any]] = (),
+) -> str:  # fmt: skip
+    """Write the answer to a question from its tool calls and their results.
+
+    Args:
+        left: Words of the question that were not used.
+        systems: All sources with their time: they are named when no row says where it came from.
+    """
+    blocks = [one(call, result, style) for call, result in results] or [say("empty", style)]
+    notes = []
+    if left:
+        quoted = (
+            "、".join(f"“{word}”" for word in left) if style.zh else ", ".join(f'"{word}"' for word in left)
+        )
+        notes.append(say("left", style, words=quoted))
+    told = sources([result for _, result in results], style)
+    if not told and systems:
+        told = say("sources", style, sources=_systems({str(s["system"]): s["as_of"] for s in systems}, style))
+    if told:
+        notes.append(told)
+    return "\n\n".join(block for block in (*blocks, *(f"_{note}_" for note in notes)) if block)
+
+
+def one(call: Call, result: Mapping[str, Any], style: Style) -> str:
+    """Write what one tool call found."""
+    if "failure" in result:
+        return say(f"failure.{result['failure']}", style, message=result.get("message", ""))
+    sheets = {data["name"]: Sheet(data, style) for data in result.get("tables", [])}
+    if result.get("nothing") and not _is_zero(call, result):
+        return nothing(call, result, style)
+    text = _WRITERS[call.tool](call, result, sheets, style)
+    return "\n\n".join(block for block in (text, _hidden(result, style)) if block)
+
+
+def _is_zero(call: Call, result: Mapping[str, Any]) -> bool:
+    """Say whether a total of zero was counted: 0 is an answer."""
+    tables = result.get("tables") or []
+    return call.tool == "totals" and not call.arguments.get("by") and bool(tables and tables[0]["rows"])
+
+
+def nothing(call: Call, result: Mapping[str, Any], style: Style) -> str:
+    """Say which kind of nothing was found, in plain words."""
+    found = result["nothing"]
+    kind, choices = found["kind"], list(found.get("choices") or [])
+    if kind == "no_match" and not choices:
+        filters = described(call, result.get("facts") or {}, style)
+        what = render_lists.what(call, result, style)
+        what = what if style.zh or call.tool == "totals" else what.removesuffix("s")
+        return say("no_match", style, what=what, asked=filters or ("无" if style.zh else "none"))
+    what = entity(found["what"], style)
+    if kind == "not_yours":
+        what = what if style.zh else what.capitalize()
+    lines = [say(kind, style, what=what, asked=found["asked"])]
+    if choices:
+        heading = {"absent": "absent_near", "no_match": "no_match_choices"}.get(kind)
+        lines += [say(heading, style)] if heading else []
+        lines += [f"{place}. {choice}" for place, choice in enumerate(choices, 1)]
+    return "\n".join(lines)
+
+
+def sources(results: Sequence[Mapping[str, Any]], style: Style) -> str:
+    """Name each system behind the results, with the time of its data."""
+    times: dict[str, str] = {}
+    for result in results:
+        for table in result.get("tables", []):
+            for origin in table.get("origins", []):
+                known = times.get(origin["system"])
+                as_of = origin["as_of"] or ""
+                times[origin["system"]] = min(known, as_of) if known and as_of else (known or as_of)
+    return say("sources", style, sources=_systems(times, style)) if times else ""
+
+
+def _systems(times: Mapping[str, str], style: Style) -> str:
+    told = [
+        say("as_of", style, system=system, time=cells.as_of(time, style.zone)) if time
+        else say("as_of_unknown", style, system=system)
+        for system, time in sorted(times.items())
+    ]  # fmt: skip
+    return ("、" if style.zh else ", ").join(told)
+
+
+def spoken(
+    plan: Plan, style: Style, *, names: Mapping[str, str], systems: Sequence[Mapping[str, Any]]
+) -> str:
+    """Write what is said when no tool is called: a greeting, help, or that it was not understood."""
+    if plan.says == "freshness":
+        times = {str(s["system"]): s["as_of"] for s in systems}
+        return f"{say('freshness', style)}{_systems(times, style)}" if times else say("no_sources", style)
+    if plan.says == "thanks":
+        return say("thanks", style)
+    if plan.says == "no_tool":
+        return say("no_tool", style, role=names.get("role", ""), tool=names.get("tool", ""))
+    key = f"unsupported.{plan.about}" if plan.says == "unsupported" else plan.says
+    about = "help" if plan.says in ("help", "greeting") else plan.about
+    about = "typed" if plan.says == "typed" else about
+    questions = near(about, style, names.get("customer", ""), names.get("product", ""))
+    return "\n".join([say(key, style), *(f"- {question}" for question in questions)])
+
+
+def _hidden(result: Mapping[str, Any], style: Style) -> str:
+    """Say what the role does not see, by its label."""
+    names = []
+    for name in (result.get("facts") or {}).get("hidden", []):
+        table, _, column = name.partition(".")
+        known = ENTITIES.get(table)
+        labelled = cells.label(table, column, style.language) if column else ""
+        title = known.info["zh" if style.zh else "en"] if known is not None else re.sub("_", " ", table)
+        names.append(f"{title}{'' if style.zh else ' '}{labelled}".strip())
+    joined = ("、" if style.zh else ", ").join(dict.fromkeys(names))
+    return f"_{say('hidden', style, names=joined)}_" if names else ""

@@ -1,0 +1,105 @@
+"""What a person is shown of an answer: placeholders restored by role, and every reveal recorded first."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from privacy.kinds import KINDS
+
+if TYPE_CHECKING:
+    from privacy.restore import Restored, Restorer, StreamRestorer
+
+# As leniently as a model may write it; what is recorded must never be less than what is restored.
+_WRITTEN = re.compile(
+    rf"[<＜〈《] ?({'|'.join(KINDS)}) ?_ ?([1-9][0-9]{{0,17}}) ?[>＞〉》]",
+    re.IGNORECASE,
+)
+
+
+class Shown:
+    """Restores for one person and one answer.
+
+    Args:
+        restorer: Puts values back.
+        rights: How each kind is restored for the role.
+        allowed: The placeholders that may be: those that occurred in this conversation. It grows.
+        record: Writes a trail entry; raises TrailError, and then nothing is shown.
+    """
+
+    def __init__(
+        self, restorer: "Restorer", rights: Mapping[str, str], allowed: set[str], record: Callable[..., int]
+    ) -> None:
+        self._restorer = restorer
+        self._rights = rights
+        self._allowed = allowed
+        self._record = record
+        self._recorded: set[str] = set()
+        self._pending: dict[str, str] = {}
+        self._stream: StreamRestorer | None = None
+        self._raw = ""
+        self._given = 0
+        self.own_words = ""
+
+    def piece(self, chunk: str) -> str:
+        """Return what can be shown of a text in the making; a reveal is recorded before it is shown."""
+        if self._stream is None:
+            self._stream = self._restorer.stream(
+                self._rights, allowed=frozenset(self._allowed), own_words=self.own_words
+            )
+        self._raw += chunk
+        self.reveal(self._raw)
+        self._raw = self._raw[-60:]
+        told = self._stream.feed(chunk)
+        self._given += len(told)
+        return told
+
+    def end_of_text(self) -> str:
+        """Return the rest of the text in the making; the next starts anew, with what may be restored by then."""
+        if self._stream is None:
+            return ""
+        whole = self._stream.finish().text
+        rest = whole[self._given :]
+        self._stream, self._raw, self._given = None, "", 0
+        return rest
+
+    def text(self, text: str) -> "Restored":
+        """Restore the whole answer and look over it once more."""
+        self.reveal(text)
+        return self._restorer.text(
+            text, self._rights, allowed=frozenset(self._allowed), own_words=self.own_words
+        )
+
+    def cells(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Restore the rows of a table; what they show was noted before."""
+        return self._restorer.cells(rows, self._rights, allowed=frozenset(self._allowed))
+
+    def reveal(self, text: str) -> None:
+        """Record the placeholders of a text that will be shown in full or in part."""
+        self.note(text)
+        self.flush()
+
+    def note(self, text: str) -> None:
+        """Remember the placeholders of a text for the next entry."""
+        for match in _WRITTEN.finditer(text):
+            name = f"<{match[1].upper()}_{match[2]}>"
+            right = self._rights.get(match[1].lower(), "none")
+            if right != "none" and name in self._allowed and name not in self._recorded:
+                self._pending[name] = right
+
+    def flush(self) -> None:
+        """Write one entry for what is about to be shown.
+
+        Raises:
+            TrailError: It cannot be written; nothing may be shown.
+        """
+        if not self._pending:
+            return
+        kinds = Counter(re.sub(r"_\d+>$", "", name)[1:].lower() for name in self._pending)
+        by_right = {
+            right: sorted(name for name, given in self._pending.items() if given == right)
+            for right in sorted(set(self._pending.values()))
+        }
+        self._record("reveal", {"kinds": dict(kinds), "placeholders": by_right})
+        self._recorded |= set(self._pending)
+        self._pending.clear()

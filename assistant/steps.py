@@ -1,0 +1,79 @@
+"""What the planner does next: the first calls of a question, and the look after them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from assistant.followup import follow
+from assistant.plan import Call, Plan
+from assistant.reading import read
+from assistant.turns import Turn
+from assistant.understand import Desk, plan, whole
+
+_LATEST = 3
+_LISTED_INSTEAD = {
+    "late_orders": ("list_orders", {"late": True}),
+    "open_orders": ("list_orders", {"open": True}),
+    "orders": ("list_orders", {}),
+    "tickets": ("ticket_history", {}),
+    "open_tickets": ("ticket_history", {"open": True}),
+    "overdue_invoices": ("invoices", {"overdue": True}),
+    "overdue_receivables": ("invoices", {"overdue": True}),
+    "open_receivables": ("invoices", {"open": True}),
+}
+_TAKEN = {
+    "list_orders": frozenset(
+        {"customer", "product", "carrier", "country", "region", "city", "period", "status"}
+    ),
+    "ticket_history": frozenset({"customer", "period", "status"}),
+    "invoices": frozenset({"customer", "period"}),
+}
+
+
+def first_plan(question: str, before: Sequence[Turn], desk: Desk) -> Plan:
+    """Return what to do about a question, alone or in its conversation."""
+    reading = read(question, desk.today, desk.link, desk.values)
+    made = whole(reading) or follow(reading, before, desk) or plan(reading, desk)
+    return _allowed(made, desk)
+
+
+def next_calls(made: Plan, done: Sequence[tuple[Call, Mapping[str, Any]]]) -> tuple[Call, ...]:
+    """Return the calls still to make: the plan's, then one look further at a single order.
+
+    "Where is Acme's order?": one open order is opened; if none is open, the latest are listed.
+    """
+    if not done:
+        return made.calls
+    if not made.one_order or len(done) != len(made.calls):
+        return ()
+    call, result = done[0]
+    nothing = result.get("nothing") or {}
+    if nothing.get("kind") == "no_match" and re.search("open", str(nothing.get("asked", "open"))):
+        rest = {name: value for name, value in call.arguments.items() if name != "open"}
+        return (Call(call.tool, {**rest, "limit": _LATEST}),)
+    tables = result.get("tables") or []
+    if not nothing and tables and len(tables[0]["rows"]) == 1:
+        row = dict(zip(tables[0]["columns"], tables[0]["rows"][0], strict=True))
+        if row.get("number"):
+            return (Call("order_status", {"order": str(row["number"])}),)
+    return ()
+
+
+def _allowed(made: Plan, desk: Desk) -> Plan:
+    """Keep to the tools of the role; a count may be read from a list instead."""
+    if not made.calls:
+        return made
+    calls = [call if call.tool in desk.tools else _instead(call, desk) for call in made.calls]
+    kept = tuple(call for call in calls if call is not None)
+    if not kept:
+        return Plan(says="no_tool", about=made.calls[0].tool)
+    return Plan(kept, left=made.left, one_order=made.one_order)
+
+
+def _instead(call: Call, desk: Desk) -> Call | None:
+    """Return the list that tells the same number as a total, if the role has it."""
+    tool, flags = _LISTED_INSTEAD.get(str(call.arguments.get("measure")), ("", {}))
+    if call.tool != "totals" or tool not in desk.tools or call.arguments.get("by"):
+        return None
+    filters = {k: v for k, v in call.arguments.items() if k not in ("measure", "top", "order")}
+    return Call(tool, {**filters, **flags}) if set(filters) <= _TAKEN[tool] else None
