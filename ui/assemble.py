@@ -1,0 +1,218 @@
+"""Everything of one home, put together; each part is built when it is first needed."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from connectors.failures import Denied
+from ui.accounts import Account, Accounts
+from ui.conversations import Conversations
+from ui.home import Home
+
+if TYPE_CHECKING:
+    from assistant.agent import Assistant
+    from assistant.answer import Answer, Event
+    from connectors.store import Store
+    from privacy.audit import Trail
+    from privacy.deidentify import Deidentifier
+    from privacy.detect import Detector
+    from privacy.gate import Gate
+    from privacy.intake import Intake
+    from privacy.policy import Policy, Role, User
+    from privacy.restore import Restorer
+    from privacy.vault import Vault
+    from privacy.vault_key import VaultKey
+
+_TURN_ENTRIES = 1000  # of the trail, about a hundred turns of a conversation
+
+
+class System:
+    """The rooms of one home, connected.
+
+    Args:
+        home: The home folder.
+    """
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Who may log in."""
+        return Accounts(self.home.accounts)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """Whose conversation is whose."""
+        return Conversations(self.home.accounts)
+
+    @cached_property
+    def policy(self) -> "Policy":
+        """Who may see what."""
+        return self.home.policy
+
+    @cached_property
+    def key(self) -> "VaultKey":
+        """The secret the vault's and the trail's keys are derived from."""
+        from privacy.vault_key import VaultKey
+
+        return VaultKey.load(self.home.vault_key)
+
+    @cached_property
+    def trail(self) -> "Trail":
+        """The record of everything."""
+        from privacy.audit import Trail
+
+        return Trail(self.home.audit, self.key.derive("trail"))
+
+    @cached_property
+    def vault(self) -> "Vault":
+        """The one place that holds personal values."""
+        from privacy.vault import Vault
+
+        return Vault(self.home.vault, self.key)
+
+    @cached_property
+    def store(self) -> "Store":
+        """The de-identified copy of the sources; handed on to gate and intake, never read here."""
+        from connectors.store import Store
+
+        return Store(self.home.store)
+
+    @cached_property
+    def detector(self) -> "Detector":
+        """Finds personal values in free text."""
+        from privacy.detect import Detector
+
+        return Detector()
+
+    @cached_property
+    def deidentifier(self) -> "Deidentifier":
+        """Turns personal values into placeholders."""
+        from privacy.deidentify import Deidentifier
+
+        return Deidentifier(self.vault)
+
+    @cached_property
+    def restorer(self) -> "Restorer":
+        """Turns placeholders back, as far as a role allows."""
+        from privacy.restore import Restorer
+
+        return Restorer(self.vault, self.detector)
+
+    @cached_property
+    def gate(self) -> "Gate":
+        """The only road to data."""
+        from privacy.gate import Gate
+
+        limits = self.home.settings.limits
+        return Gate(
+            self.store,
+            self.policy,
+            self.trail,
+            self.vault,
+            max_rows=limits.max_rows,
+            timeout_s=limits.query_timeout_s,
+            memory=limits.memory,
+            timezone=self.home.settings.timezone,
+            today=self.home.today,
+        )
+
+    @cached_property
+    def intake(self) -> "Intake":
+        """The way in of rows, which leaves personal values in the vault."""
+        from privacy.intake import Intake
+
+        return Intake(self.store, self.vault, self.deidentifier, self.trail)
+
+    @cached_property
+    def assistant(self) -> "Assistant":
+        """The conversation itself."""
+        from assistant.agent import Assistant
+        from assistant.model import ModelConfig
+
+        settings = self.home.settings
+        return Assistant(
+            self.gate,
+            self.deidentifier,
+            self.restorer,
+            self.trail,
+            model=ModelConfig(**settings.model.model_dump()),
+            memory=self.home.memory,
+            max_question_chars=settings.limits.question_chars,
+            max_tool_calls=settings.limits.tool_calls,
+            timezone=settings.timezone,
+        )
+
+    def user(self, name: str) -> "User":
+        """Return a person as the gate knows them. Asked again at each step: an account may be gone.
+
+        Raises:
+            QueryError: Nobody has that name.
+            Denied: Their role is not in the policy any more.
+        """
+        from privacy.policy import User
+
+        account = self.accounts.find(name)
+        self.role(account)
+        return User(account.name, account.role, account.staff_number, account.region)
+
+    def role(self, account: "Account | User") -> "Role":
+        """Return the role of a person.
+
+        Raises:
+            Denied: The policy does not have it.
+        """
+        if account.role not in self.policy.roles:
+            raise Denied(
+                "Your account has a role that is not in assistant.yaml any more. Ask your administrator."
+            )
+        return self.policy.role(account.role)
+
+    def ask(self, question: str, user: "User", conversation: str | None = None) -> "Answer":
+        """Answer one question.
+
+        Raises:
+            Denied: The conversation is somebody else's.
+            Failure: The question cannot be answered; the sentence says why and what to do.
+        """
+        return self.assistant.ask(question, user, self.conversations.claim(user.name, conversation))
+
+    def stream(self, question: str, user: "User", conversation: str) -> "Iterator[Event]":
+        """Answer one question of a listed conversation, step by step."""
+        self.conversations.claim(user.name, conversation)
+        self.conversations.name(conversation, self.deidentifier.question(question).text)
+        yield from self.assistant.stream(question, user, conversation)
+
+    def titles(self, user: "User") -> list[tuple[str, str]]:
+        """Return id and title of a person's conversations; nothing is restored for them."""
+        return [(each.id, each.title) for each in self.conversations.of(user.name)]
+
+    def transcript(self, user: "User", conversation: str) -> list[tuple[str, str]]:
+        """Return the questions and answers of an earlier conversation, restored as the role may see them.
+
+        Raises:
+            Denied: It is somebody else's.
+            TrailError: That they are shown again cannot be recorded.
+        """
+        self.conversations.claim(user.name, conversation)
+        entries = self.trail.entries(conversation=conversation, user=user.name, limit=_TURN_ENTRIES)
+        rights = self.policy.role(user.role).restore
+        turns: list[tuple[str, str]] = []
+        shown: Counter[str] = Counter()
+        for entry in reversed(entries):
+            told = entry.body.get(entry.kind) if entry.kind in ("question", "answer") else None
+            if not told:
+                continue
+            restored = self.restorer.text(str(told), rights)
+            shown.update(restored.shown)
+            shown.update(restored.partial)
+            if entry.kind == "question":
+                turns.append((restored.text, ""))
+            elif turns:
+                turns[-1] = (turns[-1][0], restored.text)
+        if shown:
+            body = {"action": "conversation opened again", "shown": dict(shown)}
+            self.trail.append("reveal", user.name, role=user.role, conversation=conversation, body=body)
+        return turns

@@ -1,0 +1,182 @@
+"""`assistant ask` and `assistant chat`: questions from a terminal, a script or a file of them."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from connectors.failures import Failure, QueryError, SetupError
+from ui.options import NOT_UNDERSTOOD, HomeOption, opened
+
+if TYPE_CHECKING:
+    from privacy.policy import User
+    from ui.assemble import System
+
+FAILED = 2
+MAX_LINE_BYTES = 1_000_000
+UserOption = Annotated[
+    str | None,
+    typer.Option(
+        "--user", metavar="USER", help="Who asks; their role decides what is seen. Also ASSISTANT_USER."
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the front door."""
+    app.command()(ask)
+    app.command()(chat)
+
+
+def ask(
+    question: Annotated[
+        str | None, typer.Argument(metavar="QUESTION", help="The question, in quotation marks.")
+    ] = None,
+    *,
+    user: UserOption = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object instead of text and tables.")
+    ] = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="The answer without the tables it rests on.")
+    ] = False,
+    conversation: Annotated[
+        str | None, typer.Option("--conversation", metavar="ID", help="Go on with this conversation.")
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--file",
+            metavar="FILE",
+            help="Answer every line {id, question, user?, conversation?}; - is stdin.",
+        ),
+    ] = None,
+    home: HomeOption = None,
+) -> None:
+    """Ask one question, or every question of a file of JSON lines.
+
+    Example: assistant ask "SO2026-00042 现在到哪了？" --user service1
+    Example: assistant ask --file questions.jsonl --user service1 > answers.jsonl
+
+    Exit status: 0 answered, 3 not understood, 2 failed (the sentence on stderr says why).
+    """
+    if (question is None) == (file is None):
+        raise QueryError(
+            "Ask one question in quotation marks, or name a file with --file. "
+            'Example: assistant ask "Where is order SO2026-00042?" --user service1'
+        )
+    system = opened(home)
+    if file is not None:
+        raise typer.Exit(_ask_file(system, file, user, conversation))
+    answer = system.ask(question or "", asking(system, user), conversation)
+    if as_json:
+        typer.echo(json.dumps(answer.to_json(), ensure_ascii=False))
+    else:
+        from ui.show import print_answer
+
+        print_answer(answer, system.home.timezone, brief=brief)
+    if not answer.ok:
+        raise typer.Exit(NOT_UNDERSTOOD)
+
+
+def chat(user: UserOption = None, home: HomeOption = None) -> None:
+    """Talk in the terminal; an empty line or Ctrl-D ends it.
+
+    Example: assistant chat --user sales1
+    """
+    from ui.show import print_answer, print_failure
+
+    system = opened(home)
+    person = asking(system, user)
+    conversation = system.conversations.claim(person.name)
+    while question := _read_question():
+        try:
+            print_answer(system.ask(question, person, conversation), system.home.timezone)
+        except Failure as failure:
+            print_failure(failure)
+
+
+def asking(system: "System", name: str | None) -> "User":
+    """Return who asks: the option, else ASSISTANT_USER, else the only account there is.
+
+    Raises:
+        QueryError: Nobody has that name.
+        SetupError: It is not said who asks.
+    """
+    told = name or os.environ.get("ASSISTANT_USER", "").strip()
+    if not told:
+        everyone = system.accounts.all()
+        if len(everyone) != 1:
+            raise SetupError("Say who asks with --user NAME; 'assistant user list' shows who there is.")
+        told = everyone[0].name
+    return system.user(told)
+
+
+def _read_question() -> str:
+    try:
+        return input("> ").strip()
+    except EOFError:
+        return ""
+
+
+def _ask_file(system: "System", file: Path, user: str | None, conversation: str | None) -> int:
+    """Answer every line and return the exit status: that of the worst line."""
+    worst = 0
+    for number, line in _lines(file):
+        written, status = _answer_line(system, number, line, user, conversation)
+        typer.echo(json.dumps(written, ensure_ascii=False))
+        sys.stdout.flush()
+        worst = status if worst in (0, NOT_UNDERSTOOD) and status else worst
+    return worst
+
+
+def _answer_line(
+    system: "System", number: int, line: bytes, user: str | None, conversation: str | None
+) -> tuple[dict[str, Any], int]:
+    """Answer one line; whatever goes wrong with it is its own answer, and the others go on."""
+    asked: dict[str, Any] = {"id": None}
+    try:
+        asked = _parsed(number, line)
+        person = asking(system, asked.get("user") or user)
+        answer = system.ask(asked["question"], person, asked.get("conversation") or conversation)
+    except Failure as failure:
+        return {"id": asked["id"], "error": failure.message, "kind": type(failure).__name__}, FAILED
+    return {"id": asked["id"], **answer.to_json()}, 0 if answer.ok else NOT_UNDERSTOOD
+
+
+def _lines(file: Path) -> Iterator[tuple[int, bytes]]:
+    try:
+        with sys.stdin.buffer if str(file) == "-" else file.open("rb") as stream:
+            for number, line in enumerate(stream, 1):
+                if line.strip():
+                    yield number, line
+    except OSError as error:
+        raise SetupError(f"The file {file.name} cannot be read ({error.strerror}). Check its name.") from None
+
+
+def _parsed(number: int, line: bytes) -> dict[str, Any]:
+    """Read one line {id, question, user?, conversation?}.
+
+    Raises:
+        QueryError: It is not one; the sentence says the line number.
+    """
+    form = 'Write {"id": ..., "question": "..."} on one line.'
+    if len(line) > MAX_LINE_BYTES:
+        raise QueryError(f"Line {number} is longer than {MAX_LINE_BYTES:,} bytes. Ask a shorter question.")
+    try:
+        asked = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise QueryError(f"Line {number} is not UTF-8. Save the file as UTF-8.") from None
+    except (json.JSONDecodeError, RecursionError):
+        raise QueryError(f"Line {number} is not JSON. {form}") from None
+    if not isinstance(asked, dict) or not isinstance(asked.get("id"), str | int):
+        raise QueryError(f"Line {number} has no id that is text or a number. {form}")
+    for key, needed in (("question", True), ("user", False), ("conversation", False)):
+        value = asked.get(key)
+        if not isinstance(value, str) and (needed or value is not None):
+            raise QueryError(f"Line {number}: {key!r} must be text. {form}", detail=f"line={number}")
+    return asked
