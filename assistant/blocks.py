@@ -65,19 +65,30 @@ class Sheet:
         """Return a column's label."""
         return cells.label(self._entity(self.columns.index(column)), column, self.style.language)
 
-    def shown(self, without: tuple[str, ...] = ()) -> list[str]:
-        """Return the columns worth a person's eye: no keys, nothing empty throughout, one name a product."""
-        filled = [
+    def filled(self) -> list[str]:
+        """Return the columns that are not empty throughout."""
+        return [
             column
             for index, column in enumerate(self.columns)
-            if column not in _HIDDEN and not column.endswith("_id") and column not in without
-            and any(row[index] not in (None, "") for row in self.rows)
-        ]  # fmt: skip
+            if any(row[index] not in (None, "") for row in self.rows)
+        ]
+
+    def shown(self, without: tuple[str, ...] = ()) -> list[str]:
+        """Return the columns worth a person's eye: no keys, nothing empty, one name a product."""
+        told = [
+            column
+            for column in self.filled()
+            if column not in _HIDDEN and column not in without and not column.endswith("_id")
+        ]
+        return self.one_name(told)
+
+    def one_name(self, columns: list[str]) -> list[str]:
+        """Of a name in two languages keep the answer's, where every row has it."""
         for chinese, english in _TWO_NAMES:
-            if chinese in filled and english in filled:
+            if chinese in columns and english in columns:
                 foreign = all(self.raw(english, row) for row in range(len(self.rows))) and not self.style.zh
-                filled.remove(chinese if foreign else english)
-        return filled
+                columns = [name for name in columns if name != (chinese if foreign else english)]
+        return columns
 
     def table(self, columns: list[str] | None = None, limit: int = MAX_ROWS) -> str:
         """Return the first rows as a Markdown table."""
@@ -86,8 +97,8 @@ class Sheet:
             f"| {' | '.join(self.label(column) for column in columns)} |",
             f"|{'|'.join(' ---: ' if self._is_number(column) else ' --- ' for column in columns)}|",
         ]
-        for index in range(min(limit, len(self.rows))):
-            lines.append(f"| {' | '.join(self.text(column, index) for column in columns)} |")
+        rows = range(min(limit, len(self.rows)))
+        lines += [f"| {' | '.join(self.text(column, index) for column in columns)} |" for index in rows]
         return "\n".join(lines)
 
     def facts(self, row: int = 0, without: tuple[str, ...] = ()) -> str:

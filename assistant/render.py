@@ -130,7 +130,7 @@ def _hidden(result: Mapping[str, Any], style: Style) -> str:
     """Say what the role does not see, by its label."""
     names = []
     for name in (result.get("facts") or {}).get("hidden", []):
-        table, _, column = name.partition(".")
+        table, _, column = name.replace("customer_row", "customer").partition(".")
         known = ENTITIES.get(table)
         labelled = cells.label(table, column, style.language) if column else ""
         title = known.info["zh" if style.zh else "en"] if known is not None else re.sub("_", " ", table)

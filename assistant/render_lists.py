@@ -241,9 +241,7 @@ def _listed(
     """Write what was listed by which filter, the rows, then what stands beside them."""
     main, *others = list(sheets.values())
     blocks = [_lead(call, result, main, style), _table(main, columns, style)]
-    for sheet in others:
-        if len(sheet):
-            blocks.append(section(sheet, style))
+    blocks += [section(sheet, style) for sheet in others if len(sheet)]
     return "\n\n".join(block for block in blocks if block)
 
 
@@ -290,8 +288,6 @@ def _sums(facts: Mapping[str, Any], style: Style) -> str:
 def _table(sheet: Sheet, columns: Sequence[str] | None, style: Style) -> str:
     if not len(sheet):
         return ""
-    shown = sheet.shown()
-    if columns:
-        shown = [name for name in columns if name in shown] or shown
-    text = sheet.table(shown)
+    shown = [name for name in columns or () if name in sheet.filled()] or sheet.shown()
+    text = sheet.table(sheet.one_name(shown))
     return f"{text}\n\n_{say('more', style, n=min(len(sheet), MAX_ROWS))}_" if sheet.truncated else text

@@ -17,9 +17,11 @@ def order(_call: Call, result: Mapping[str, Any], sheets: Sheets, style: Style) 
     if head is None or not len(head):
         return _rest(sheets, (), style)
     blocks = [_order_lead(head, style), _shipments(sheets, style)]
-    for name in ("lines", "invoices", "payments", "tickets"):
-        if name in sheets and len(sheets[name]):
-            blocks.append(section(sheets[name], style, _ORDER_COLUMNS.get(name)))
+    blocks += [
+        section(sheets[name], style, columns)
+        for name, columns in _ORDER_COLUMNS.items()
+        if name in sheets and len(sheets[name])
+    ]
     blocks.append(
         _rest(sheets, ("order", "shipments", "events", "lines", "invoices", "payments", "tickets"), style)
     )
@@ -119,18 +121,29 @@ def customer(_call: Call, result: Mapping[str, Any], sheets: Sheets, style: Styl
     title = " ".join(filter(None, (head.text("number"), head.text("name"))))
     lead = f"**{title}**\n{head.facts(without=('number', 'name'))}"
     blocks = [lead]
-    for name in _ABOUT:
-        if name in sheets and len(sheets[name]):
-            blocks.append(section(sheets[name], style, _ABOUT[name] or None))
+    _one_language(sheets.get("disagreements"), style)
+    blocks += [
+        section(sheets[name], style, columns)
+        for name, columns in _ABOUT.items()
+        if name in sheets and len(sheets[name])
+    ]
     blocks.append(_rest(sheets, ("customer", *_ABOUT), style))
     blocks.append(_empty(result, ("orders", "invoices", "tickets", "contacts"), style))
     return "\n\n".join(block for block in blocks if block)
 
 
+def _one_language(sheet: Sheet | None, style: Style) -> None:
+    """Keep one language of the fields the systems disagree on: they come as `电话 / phone`."""
+    if sheet is not None and "field" in sheet.columns:
+        place = sheet.columns.index("field")
+        for row in sheet.rows:
+            row[place] = str(row[place]).split(" / ")[0 if style.zh else -1]
+
+
 _ABOUT: dict[str, list[str]] = {
-    "sales": [], "receivables": [], "contacts": [], "orders": [],
-    "invoices": [], "tickets": [], "opportunities": [],
-    "interactions": [], "disagreements": [], "links": [],
+    "sales": [], "receivables": [], "contacts": [], "orders": [], "invoices": [], "tickets": [],
+    "opportunities": [], "interactions": [], "disagreements": [],
+    "links": ["source", "number", "name", "probability", "reason"],
 }  # fmt: skip
 
 
@@ -151,10 +164,9 @@ def found(call: Call, _result: Mapping[str, Any], sheets: Sheets, style: Style) 
 
 
 def section(sheet: Sheet, style: Style, columns: Sequence[str] | None = None) -> str:
-    """Write a table under its heading; of one row with few facts a line is enough."""
-    heading = f"**{part(sheet.name, style)}**"
-    shown = [c for c in (columns or sheet.shown()) if c in sheet.shown()] or sheet.shown()
-    text = f"{heading}\n\n{sheet.table(list(shown))}"
+    """Write a table under its heading."""
+    shown = [name for name in columns or () if name in sheet.filled()] or sheet.shown()
+    text = f"**{part(sheet.name, style)}**\n\n{sheet.table(sheet.one_name(shown))}"
     return f"{text}\n\n_{say('more', style, n=len(sheet))}_" if sheet.truncated else text
 
 
