@@ -148,13 +148,13 @@ class Assistant:
         if not request.begun:
             request.record("answer", {"begun": True, "model": request.model_name})
             request.begun = True
-        shown.own_words = f"{question} {evidence.numbers(list(request.made.values()))}"
+        shown.own_words = f"{question} {evidence.numbers(request.made)}"
         return shown.piece(piece)
 
     def _told(self, question: str, request: Request, shown: Shown, started: float) -> Answer:
         """Return the answer as its person may see it, once it is in the trail."""
         style = Style(request.language, zone_of(self._timezone))
-        made = list(request.made.values())
+        made = request.made
         raw, ok = _final(request, style)
         shown.own_words = f"{question} {evidence.numbers(made)}"
         shown.note(raw)
@@ -163,7 +163,7 @@ class Assistant:
         shown.flush()
         restored = shown.text(raw)
         tables = evidence.tables(made, style, shown.cells)
-        main, sources = evidence.main_table(tables), evidence.sources(made)
+        main, sources = evidence.main_table(tables), evidence.sources(made, request.known)
         answer = Answer(
             question=question, answer=restored.text, language=request.language, columns=list(main["columns"]),
             rows=list(main["rows"]), tables=tables, sources=sources, steps=evidence.steps(made),

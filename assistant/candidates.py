@@ -5,18 +5,18 @@ import re
 from assistant import words
 
 _MARK = f"[{words.MARKS}]"
-_QUOTED = re.compile(r"[\"「『《]([^\"」』》]{2,60})[\"」』》]")
+_QUOTED = re.compile(r"[\"“「『《]([^\"”」』》]{2,60})[\"”」』》]")
 _WORD = r"[A-Z0-9][\w&.'’-]*(?<!['’]s)"
 _EN_NAME = rf"{_WORD}(?:[ ](?:&|de|del|der|la|le|of|and|the|y|e|{_WORD}))*"
 _EN = tuple(
     re.compile(pattern)
     for pattern in (
+        r"(?i)^(?:what about|how about|and|find|tell me about)\s+(?P<name>[a-z][\w&.-]+(?:\s+[a-z][\w&.-]+)*)\s*[?.!]*$",
         rf"\b(?:of|for|from|by|about|with|to|on|does|did|has|have|do|is|customer|client|company|account|sell|recommend)\s+(?:customer\s+|the customer\s+)?(?P<name>{_EN_NAME})",
         rf"(?P<name>{_EN_NAME})['’]s?\s",
         rf"^(?P<name>{_EN_NAME})(?=\s+(?:orders?|invoices?|tickets?|owes?|complaints?))",
         r"(?i)\b(?P<name>[a-z][\w&.-]{2,})['’]s\s",
         r"(?i)\b(?:of|for|about|from|to|customer|client|find|who is|does|has)\s+(?:customer\s+)?(?P<name>[a-z][\w&.-]{2,}(?:\s+[a-z][\w&.-]+)?)\s*(?:[?.!]|$)",
-        r"(?i)^(?:what about|how about|and|find|tell me about)\s+(?P<name>[a-z][\w&.-]{2,}(?:\s+[a-z][\w&.-]+)*)\s*[?.!]*$",
     )
 )
 _ZH_TOPIC = "(?:订单|单子|发票|账单|工单|投诉|售后|货|库存|情况|概况|画像|全貌|电话|联系人|联系方式|地址|欠款|应收|资料|信息|物流|快递|交易|记录|采购)"
@@ -54,7 +54,7 @@ def name(rest: str) -> str:
     """
     if quoted := _QUOTED.search(rest):
         return quoted[1].strip()
-    patterns = _ZH + _EN[:2] if re.search("[\u4e00-\u9fff]", rest) else _EN
+    patterns = _ZH + _EN[1:3] if re.search("[\u4e00-\u9fff]", rest) else _EN
     for pattern in patterns:
         for match in pattern.finditer(rest):
             found = _ZH_TAIL.sub("", _ZH_LEAD.sub("", match["name"])).strip(" .'’-")

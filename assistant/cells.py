@@ -172,6 +172,8 @@ def _cut(text: str, limit: int) -> str:
 
 def zone_of(name: str) -> tzinfo:
     """Return a time zone by its name; UTC when this machine does not know it."""
+    if name == "UTC":
+        return UTC
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):

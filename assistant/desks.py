@@ -34,7 +34,8 @@ class Desks:
         from tools.registry import TOOLS, langchain_tools  # loads langchain_core
 
         names = [name for name in TOOLS if name in scope.role.tools]
-        sources = tuple(told_sources(scope.describe()))
+        described = scope.describe()
+        sources = tuple(told_sources(described))
         said = ", ".join(f"{s['system']} as of {s['as_of'] or 'unknown'}" for s in sources)
         prompt = system_prompt(
             today=scope.today,
@@ -56,7 +57,7 @@ class Desks:
         return Request(
             user=scope.user, conversation=conversation, language=language, prompt=prompt,
             tools={tool.name: tool for tool in langchain_tools(scope, names)}, desk=desk, record=record,
-            model_name=model_name, planner=planner, clean=clean, allowed=set(plain.placeholders),
+            model_name=model_name, known=tuple(known_origins(described)), planner=planner, clean=clean, allowed=set(plain.placeholders),
         )  # fmt: skip
 
     def values(self, scope: "Scope") -> Values:
@@ -73,6 +74,13 @@ class Desks:
             if len(self._values) > _KEPT:
                 self._values.popitem(last=False)
         return self._values[key]
+
+
+def known_origins(described: Sequence[Any]) -> Iterable[dict[str, Any]]:
+    """Return each system and entity with the time of its data, ISO 8601."""
+    for origin in described:
+        as_of = origin.as_of.isoformat() if origin.as_of else None
+        yield {"system": origin.system, "entity": origin.entity, "as_of": as_of}
 
 
 def told_sources(described: Sequence[Any]) -> Iterable[dict[str, Any]]:

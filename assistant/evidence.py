@@ -31,15 +31,21 @@ def tables(made: Sequence[Made], style: Style, restored: Callable[[Rows], Rows])
     return told
 
 
-def sources(made: Sequence[Made]) -> list[dict[str, Any]]:
-    """Return each system and entity read, once, with the time of its data."""
+def sources(made: Sequence[Made], known: Sequence[dict[str, Any]] = ()) -> list[dict[str, Any]]:
+    """Return each system and entity read, once, with the time of its data.
+
+    Args:
+        made: The calls made.
+        known: Everything there is to read: told when a call found nothing, for that is where it looked.
+    """
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for call in made:
         for table in call.artifact.get("tables", []):
             for origin in table.get("origins", []):
                 key = (origin["system"], origin["entity"])
                 found.setdefault(key, {"system": key[0], "entity": key[1], "as_of": origin["as_of"]})
-    return [found[key] for key in sorted(found)]
+    looked = [*found.values()] or (list(known) if made else [])
+    return sorted(looked, key=lambda source: (source["system"], source["entity"]))
 
 
 def steps(made: Sequence[Made]) -> list[dict[str, Any]]:

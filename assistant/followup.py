@@ -52,32 +52,55 @@ def follow(reading: Reading, turns: Sequence[Turn], desk: Desk) -> Plan | None:
         return found
     if _MORE.match(reading.text):
         return changed(last, {"limit": 100})
-    named = bool(reading.customers or reading.documents or reading.people or reading.products)
-    pointing = bool(_POINTS.search(reading.text))
-    linking = pointing or bool(_LINKS.search(reading.text))
     short = len(reading.rest) <= (16 if re.search("[\u4e00-\u9fff]", reading.rest) else 40)
-    if linking and _TOTAL.search(reading.rest) and not reading.by and not named:
-        return total(last)
-    if not _own_topic(reading):
-        return _ellipsis(reading, last) if linking or short else None
-    if named or not (linking or (short and _ASKS_WHETHER.search(reading.text))):
+    return (
+        _without_topic(reading, last, short)
+        if not _own_topic(reading)
+        else _with_topic(reading, known, short, desk)
+    )
+
+
+def _without_topic(reading: Reading, last: Turn, short: bool) -> Plan | None:
+    """Read a question that names no topic: the last one again, with what is new in it, or its sums."""
+    if not (_leans(reading) or short):
         return None
+    if _TOTAL.search(reading.rest) and not (reading.by or _names(reading)):
+        return total(last)
+    return _ellipsis(reading, last)
+
+
+def _with_topic(reading: Reading, turns: Sequence[Turn], short: bool, desk: Desk) -> Plan | None:
+    """Read a question that names its topic but not of whom (那它的发票呢, any complaints)."""
+    asks_on = _leans(reading) or (short and bool(_ASKS_WHETHER.search(reading.text)))
+    if _names(reading) or not asks_on:
+        return None
+    pointing = bool(_POINTS.search(reading.text))
+    if pointing and _TOTAL.search(reading.rest) and not reading.by:
+        return total(turns[-1])
     if reading.measures and not pointing:
-        return other_measure(reading, last)
+        return other_measure(reading, turns[-1])
     if not pointing and (reading.values or reading.by or candidates.name(reading.rest)):
         return None
-    return _with_focus(reading, known, desk)
+    return _with_focus(reading, turns, desk)
+
+
+def _leans(reading: Reading) -> bool:
+    """Say whether a question points back or links to the one before."""
+    return bool(_POINTS.search(reading.text) or _LINKS.search(reading.text))
+
+
+def _names(reading: Reading) -> bool:
+    return bool(reading.customers or reading.documents or reading.people or reading.products)
 
 
 def _lost(reading: Reading) -> bool:
     """Say whether a question points at something although nothing was said before."""
-    named = reading.customers or reading.documents or reading.people or reading.products
     pointing = re.search(
         r"它的?|(?:这|那|该)(?:个|张|家)(?:订单|客户)|^(?:and )?(?:its|their)\b|\bthis order\b|\bthat order\b|\bthe second one\b",
         reading.text,
         re.IGNORECASE,
     )
-    return bool(pointing) and not named
+    return bool(pointing) and not _names(reading)
 
 
 def _own_topic(reading: Reading) -> bool:

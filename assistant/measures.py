@@ -54,6 +54,8 @@ def totals_call(reading: Reading, customer: str) -> list[Call]:
     by = _by(reading)
     if not by and _WHO.search(reading.rest) and words.RANKED.search(reading.rest):
         by = ["customer"]
+    if named == ["late_orders"] and not by and words.SHIPPED_LATE.search(reading.rest):
+        by = ["status"]  # those that went late apart from those that have not gone
     return [Call("totals", _arguments(reading, name, by, customer, late)) for name in named[:3]]
 
 
@@ -110,7 +112,7 @@ def _measures(reading: Reading) -> tuple[list[str], bool]:
         named.remove("customers")
     late = "late" in reading.flags
     if "late_orders" in named and any(name in _ORDERS and name not in _LISTS for name in named):
-        others = [name for name in named if name != "late_orders" and name != "orders"]
+        others = [name for name in named if name not in {"late_orders", "orders"}]
         if others:
             return others, True
         return ["late_orders"], False
@@ -129,6 +131,8 @@ def _measures(reading: Reading) -> tuple[list[str], bool]:
 def _implied(reading: Reading) -> str:
     """Return the measure a grouping asks for without naming it: 前五的客户 are those with most sales."""
     about, flags = reading.about, reading.flags
+    if "cross_sell" in about:
+        return ""
     if "ticket" in about:
         return "open_tickets" if "open" in flags else "tickets"
     if "invoice" in about:

@@ -1,7 +1,6 @@
 """Conversations that persist: messages in placeholders only, in one SQLite file."""
 
 import json
-import re
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
@@ -53,7 +52,7 @@ def forget_steps(saver: "SqliteSaver", thread: str) -> None:
         latest = "SELECT max(checkpoint_id) FROM checkpoints WHERE thread_id = ?"
         for table in ("checkpoints", "writes"):
             cursor.execute(
-                f"DELETE FROM {table} WHERE thread_id = ? AND checkpoint_id < ({latest})",  # noqa: S608 - two constants
+                f"DELETE FROM {table} WHERE thread_id = ? AND checkpoint_id < ({latest})",
                 (thread, thread),
             )
 
@@ -69,7 +68,8 @@ def recent(messages: "Sequence[BaseMessage]") -> "list[BaseMessage]":
     starts = [index for index, message in enumerate(messages) if isinstance(message, HumanMessage)]
     kept = list(messages[starts[-KEPT_TURNS] if len(starts) > KEPT_TURNS else 0 :])
     answered = {message.tool_call_id for message in kept if isinstance(message, ToolMessage)}
-    now = starts[-1] - (len(messages) - len(kept)) if starts else 0
+    # The results of the question before stay whole: "the eighth one" is picked from them.
+    old = starts[-2] - (len(messages) - len(kept)) if len(starts) > 1 else 0
     whole: list[BaseMessage] = []
     called: set[str] = set()
     for index, message in enumerate(kept):
@@ -78,12 +78,9 @@ def recent(messages: "Sequence[BaseMessage]") -> "list[BaseMessage]":
             if not ids <= answered:
                 continue
             called |= ids
-        if isinstance(message, ToolMessage):
-            if message.tool_call_id not in called:
-                continue
-            if index < now:
-                message = _shortened(message)
-        whole.append(message)
+        if isinstance(message, ToolMessage) and message.tool_call_id not in called:
+            continue
+        whole.append(_shortened(message) if isinstance(message, ToolMessage) and index < old else message)
     return whole
 
 

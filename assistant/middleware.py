@@ -96,7 +96,7 @@ class Recorded(AgentMiddleware[AgentState[Any], Request]):
             started = time.perf_counter()
             message = cast(ToolMessage, handler(request.override(tool=tool)))
             made = Made(name, arguments, _artifact(message), _ms(started))
-            own.made[call_id] = made
+            own.made.append(made)
             own.allowed |= placeholders([json.dumps(made.artifact, ensure_ascii=False)])
             status = "failed" if made.failed else "done"
             own.record("tool_call", _call_body(own, made, key))

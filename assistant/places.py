@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - groups of one value stay together on a line
 """Names that differ by language but mean one value: cities and carriers. Countries and regions are the tools'."""
 
 # Each line is one thing; the form the data uses is chosen when the question is read.

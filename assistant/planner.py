@@ -45,7 +45,7 @@ class Planner(BaseChatModel):
         self,
         tools: Sequence[dict[str, Any] | type | Callable[..., Any] | BaseTool],
         *,
-        tool_choice: str | None = None,
+        tool_choice: str | None = None,  # noqa: ARG002 - the planner chooses; LangChain's signature
         **kwargs: Any,
     ) -> Runnable[LanguageModelInput, AIMessage]:
         """Remember which tools may be called; `desk` comes with each request."""
@@ -55,8 +55,8 @@ class Planner(BaseChatModel):
     def _generate(
         self,
         messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: CallbackManagerForLLMRun | None = None,
+        stop: list[str] | None = None,  # noqa: ARG002 - LangChain's signature
+        run_manager: CallbackManagerForLLMRun | None = None,  # noqa: ARG002 - LangChain's signature
         **kwargs: Any,
     ) -> ChatResult:
         message = respond(messages, kwargs["desk"], zone_of(self.zone))
@@ -65,7 +65,7 @@ class Planner(BaseChatModel):
     def _stream(
         self,
         messages: list[BaseMessage],
-        stop: list[str] | None = None,
+        stop: list[str] | None = None,  # noqa: ARG002 - LangChain's signature
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> Iterator[ChatGenerationChunk]:

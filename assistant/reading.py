@@ -44,17 +44,28 @@ class Mention(Protocol):
     """A customer or product named in a text; the name index tells what each part means."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Offset of its first character."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Offset after its last character."""
+
     @property
-    def entity(self) -> str: ...
+    def entity(self) -> str:
+        """`customer` or `product`."""
+
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The row's id."""
+
     @property
-    def number(self) -> str: ...
+    def number(self) -> str:
+        """Its number, or empty."""
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name."""
 
 
 Link = Callable[[str], Sequence[Mention]]

@@ -32,6 +32,8 @@ def answer(
     """Write the answer to a question from its tool calls and their results.
 
     Args:
+        results: Each call with what came back.
+        style: Language and time zone.
         left: Words of the question that were not used.
         systems: All sources with their time: they are named when no row says where it came from.
     """

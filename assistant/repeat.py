@@ -7,6 +7,7 @@ from assistant.plan import Call, Plan
 from assistant.reading import Reading
 from assistant.turns import Turn
 
+_LISTS = ("list_orders", "invoices", "ticket_history")
 _TAKES: dict[str, frozenset[str]] = {
     "find_customer": frozenset({"text"}),
     "customer_360": frozenset({"customer"}),
@@ -55,7 +56,7 @@ def _without_clashes(arguments: dict[str, Any], fits: Mapping[str, Any]) -> dict
 
 
 def other_measure(reading: Reading, last: Turn) -> Plan | None:
-    """Ask the last total again for another measure, period or grouping: 那毛利呢？"""
+    """Ask the last total again for another measure, period or grouping (那毛利呢)."""
     call = last.calls[-1]
     if call.tool != "totals":
         return None
@@ -67,23 +68,10 @@ def other_measure(reading: Reading, last: Turn) -> Plan | None:
     return Plan((Call("totals", {**call.arguments, **change}),))
 
 
-def total(last: Turn) -> Plan | None:
-    """Add up what was listed last."""
+def total(last: Turn) -> Plan:
+    """Add up what was shown last: a list tells its count and sums over all rows, a ranking loses its groups."""
     call = last.calls[-1]
-    measure = {"list_orders": "sales_amount", "invoices": "invoiced_amount", "ticket_history": "tickets"}.get(
-        call.tool
-    )
     if call.tool == "totals":
-        return Plan(
-            (Call("totals", {k: v for k, v in call.arguments.items() if k not in ("by", "top", "order")}),)
-        )
-    if measure is None:
-        return None
-    kept = {k: v for k, v in call.arguments.items() if k in _TAKES["totals"] - {"top", "by"}}
-    if call.tool == "invoices" and call.arguments.get("overdue"):
-        measure, kept = "overdue_receivables", {k: v for k, v in kept.items() if k != "overdue"}
-    elif call.tool == "invoices" and call.arguments.get("open"):
-        measure = "open_receivables"
-    elif call.tool == "ticket_history" and call.arguments.get("open"):
-        measure = "open_tickets"
-    return Plan((Call("totals", {"measure": measure, **kept}),))
+        kept = {k: v for k, v in call.arguments.items() if k not in ("by", "top", "order")}
+        return Plan((Call("totals", kept),))
+    return Plan((Call(call.tool, {**call.arguments, "limit": 1} if call.tool in _LISTS else call.arguments),))

@@ -47,13 +47,14 @@ class Request:
     desk: Callable[[], Desk]
     record: Callable[..., int]
     model_name: str
+    known: tuple[dict[str, Any], ...] = ()
     planner: "BaseChatModel | None" = None
     clean: Callable[[str], str] = str
     fallen_back: bool = False
     limited: bool = False
     begun: bool = False
     seen: set[str] = field(default_factory=set)
-    made: dict[str, Made] = field(default_factory=dict)
+    made: list[Made] = field(default_factory=list)
     allowed: set[str] = field(default_factory=set)
     final: "AIMessage | None" = None
     calls: int = 0

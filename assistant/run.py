@@ -52,10 +52,15 @@ class Runner:
             tools=langchain_tools(cast(Any, _NoScope()), list(TOOLS)),
             context_schema=Request,
             checkpointer=saver,
-            middleware=[  # type: ignore[list-item]  # the limits keep a state of their own beside ours
+            middleware=[
                 Recorded(),
-                ToolCallLimitMiddleware(run_limit=max_tool_calls, exit_behavior="continue"),
-                ModelCallLimitMiddleware(run_limit=max_tool_calls + _EXTRA_MODEL_CALLS, exit_behavior="end"),
+                cast(Any, ToolCallLimitMiddleware(run_limit=max_tool_calls, exit_behavior="continue")),
+                cast(
+                    Any,
+                    ModelCallLimitMiddleware(
+                        run_limit=max_tool_calls + _EXTRA_MODEL_CALLS, exit_behavior="end"
+                    ),
+                ),
             ],
         )
 

@@ -16,7 +16,7 @@ from assistant.values import Values
 
 MAX_CALLS = 3
 _PIECES = re.compile(
-    r"\s*(?:[;?!]|,(?!\d)|\.(?=\s|$)|以及|还有|另外|并且|同时|顺便|、|和(?=[^,]{0,12}(?:工单|投诉|发票|订单|库存))|"
+    r"\s*(?:[;?!]|,(?!\d)|\.(?=\s|$)|以及|(?<=\S)还有(?=\S{0,4}(?:投诉|发票|工单|库存|订单))|另外|并且|同时|顺便|、|和(?=[^,]{0,12}(?:工单|投诉|发票|订单|库存))|"
     r"\band also\b|\band\b|\balso\b|\bplus\b)\s*",
     re.IGNORECASE,
 )
@@ -63,7 +63,12 @@ def plan(reading: Reading, desk: Desk) -> Plan:
     if not calls:
         return _no_call(reading)
     made = tuple({_key(call): call for call in calls}.values())[:MAX_CALLS]
-    where = "where" in reading.about and made[0].tool == "list_orders" and bool(made[0].arguments.get("open"))
+    where = (
+        "where" in reading.about
+        and "open" not in reading.flags
+        and made[0].tool == "list_orders"
+        and bool(made[0].arguments.get("open"))
+    )
     return Plan(made, left=left_over(reading, made), one_order=where and "customer" in made[0].arguments)
 
 
@@ -104,6 +109,8 @@ def _several(reading: Reading, desk: Desk) -> list[Call]:
         part = read(piece, desk.today, desk.link, desk.values)
         if not (part.about or part.measures or part.documents):
             continue
+        if part.measures == ["units"] and not part.about and "stock" in reading.about:
+            continue  # "when does it come in, and how many units?" asks one thing
         borrow(part, reading)
         found = decide(part)
         topics |= {call.tool for call in found}

@@ -39,7 +39,7 @@ MEASURES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("open_opportunities", _rx("(?:进行中|未关闭|在跟进|在谈)的?商机(?:数量?)?", r"\bopen opportunit(?:y|ies)\b")),
     ("pipeline_amount", _rx("商机(?:总?金?额|总额)|销售管道|管道金额|销售漏斗", r"\bpipeline\b(?: (?:amount|value|total))?")),
     ("opportunities", _rx("商机(?:数量?)?", r"\bopportunit(?:y|ies)\b")),
-    ("tickets", _rx("(?:工单|投诉|客诉|报修)(?:数量?|量|最多)", r"\b(?:number of |how many )(?:support )?(?:tickets|complaints|cases|chats)\b|\b(?:most|fewest) (?:tickets|complaints|chats)\b|\b(?:tickets|complaints|chats) (?=by |per )")),
+    ("tickets", _rx("(?:工单|投诉|客诉|报修)(?:数量?|量|最多)|多少[个张件条次]?(?:工单|投诉|客诉|报修)", r"\b(?:number of |how many )(?:support )?(?:tickets|complaints|cases|chats)\b|\b(?:most|fewest) (?:tickets|complaints|chats)\b|\b(?:tickets|complaints|chats) (?=by |per )")),
     ("customers", _rx("客户数量?|多少[个家位]?(?:企业|个人)?客户", r"\b(?:number of |how many )(?:customers|clients|accounts)\b|\b(?:customers|clients) (?=by |per )")),
     ("orders", _rx("订单(?:数量?|量|笔数)|(?:多少|几)[个张笔份]?(?:销售)?(?:订单|单子)|下单(?:数量?|次数|最多|最少|多少|了?几)|订单最[多少]", r"\b(?:number of |how many )(?:sales )?orders\b|\b(?:most|fewest) orders\b|\border counts?\b|\borders (?=by |per |each )")),
 )  # fmt: skip
@@ -74,7 +74,7 @@ TOTAL_ON_ITS_OWN = frozenset(
 DIMENSIONS: dict[str, tuple[str, str]] = {
     "customer": ("客户|公司", r"customers?|clients?|accounts?|compan(?:y|ies)|buyers?"),
     "category": ("产品(?:类别|大类|线)|品类|类别", r"(?:product )?categor(?:y|ies)|product (?:groups?|lines?)"),
-    "product": ("产品|商品|货品|型号", r"products?|items?|skus?|articles?"),
+    "product": ("产品(?!类|大类|线)|商品|货品|型号", r"products?(?! (?:categor|group|line|type))|items?|skus?|articles?"),
     "carrier": ("承运商|快递(?:公司)?|物流(?:公司|商)", r"carriers?|shippers?|couriers?|shipping compan(?:y|ies)"),
     "country": ("国家|国别|国", r"countr(?:y|ies)"),
     "region": ("区域|大区|地区", r"regions?|territor(?:y|ies)"),
@@ -82,7 +82,7 @@ DIMENSIONS: dict[str, tuple[str, str]] = {
     "industry": ("行业", r"industr(?:y|ies)|sectors?"),
     "segment": ("客户(?:等级|分层|级别)|等级", r"segments?|tiers?"),
     "status": ("状态", r"status(?:es)?"),
-    "sales_rep": ("销售(?:员|代表|人员)|业务员|员工", r"(?:sales ?)?reps?|sales ?(?:person|people|representatives?|man|men)|salespersons?|employees?|account owners?"),
+    "sales_rep": ("销售(?:员|代表|人员)|销售(?!额|量|金|总|收|情|业|数|订|部|渠|区|大|管|漏)|业务员|员工", r"(?:sales ?)?reps?|sales ?(?:person|people|representatives?|man|men)|salespersons?|employees?|account owners?"),
     "channel": ("渠道", r"channels?"),
     "warehouse": ("仓库|仓", r"warehouses?"),
     "stage": ("阶段", r"stages?"),
@@ -133,6 +133,10 @@ ASCENDING = _rx(
     "最[低少小差]|最不|倒数|滞销|毛利(?:率|润|额)?低|后[一二三四五六七八九十\\d]+名",
     r"\b(?:lowest|least|fewest|smallest|worst|bottom|low)\b",
 )
+SHIPPED_LATE = _rx(
+    "(?:发货|发出|交货)[^,.?!;]{0,4}(?:晚于|迟于|超过)|(?:晚于|迟于)[^,.?!;]{0,8}(?:发货|发出)",
+    r"\b(?:shipped|delivered|sent)\b[^.?!;]{0,12}\b(?:late|after|past)\b",
+)
 LOW_NEAR = _rx("低|少|差|小", r"\b(?:low|lowest|least|small|poor|worst)\b")
 RANKED = _rx(
     f"前|排名|排行|最[高多大低少小好差]|倒数|第一|top|[{COUNT}]|[高低多少大小]但|[高低多少大小]的?[?]?$",
@@ -150,13 +154,14 @@ HOW_MANY = _rx(
 
 # --- flags
 FLAGS: dict[str, re.Pattern[str]] = {
-    "late": _rx("晚(?!上)|延误|延迟|延期|迟(?:到|发|交)|误期|没(?:有)?按时|未按时|超过交期|拖期|不准时", r"\blate\b|\bdelay(?:ed|s)?\b|\bbehind schedule\b|\bpast (?:the |their )?(?:promised?|required)\b|\bmissed\b.*\b(?:date|deadline)\b"),
+    "late": _rx("晚(?!上)|(?:超过|过了)(?:要求|承诺|约定)|延误|延迟|延期|迟(?:到|发|交)|误期|没(?:有)?按时|未按时|超过交期|拖期|不准时", r"\blate\b|\bdelay(?:ed|s)?\b|\bbehind schedule\b|\bpast (?:the |their )?(?:promised?|required)\b|\bmissed\b.*\b(?:date|deadline)\b|\b(?:after|later than|past) (?:the |their |its )?(?:required|promised|due|requested) (?:date|day|delivery)"),
     "overdue": _rx("逾期|过期|超期|到期未付", r"\boverdue\b|\bpast due\b"),
     "open": _rx("未完成|未发|没发|没有发|待发|还没[到发有]|进行中|未交|没交|未结|未关闭|未处理|没处理|未解决|没解决|待处理|处理中|在途|路上|没完成|没收到|未到", r"\bopen\b|\bpending\b|\bunfulfilled\b|\bunshipped\b|\bundelivered\b|\bnot (?:yet )?(?:been )?(?:shipped|delivered|closed|resolved|fulfilled)\b|\bin progress\b|\bunresolved\b|\bongoing\b|\bin transit\b|\bstill (?:to|waiting)\b|\bbacklog\b|\bactive orders?\b"),
     "unpaid": _rx("未付|没付|欠|未收|未清|没有?付款|应收|还没付", r"\bunpaid\b|\boutstanding\b|\bowe[sd]?\b|\breceivables?\b|\bnot (?:yet )?paid\b"),
     "below_reorder": _rx("(?:低于|到了?|达到)(?:了)?(?:再订货点|安全库存|订货点)|再订货点|安全库存|补货|缺货|库存(?:不足|不够|偏低|告急|低)|该订货|断货", r"\b(?:below|under|at)\b.*\breorder\b|\breorder\b|\blow (?:on |in )?(?:stock|inventory)\b|\brunning low\b|\brestock\w*\b|\breplenish\w*\b|\bout of stock\b|\bshort(?:age|ages)?\b|\bsafety stock\b|\blow[- ]stock\b|\bunderstocked\b"),
     "with_open_order": _rx(
         "(?:有|还有|存在)(?:未完成|未发货?|未交付?|在途|待发货?|进行中|没发货)的?(?:订单|单子)的?客户",
+        "(?:订单|单子)[^,.?!;]{0,4}(?:未|没|待)[^,.?!;]{0,4}的?客户",
         "客户[^,.?!;]{0,6}(?:有|还有)[^,.?!;]{0,4}(?:未完成|未发货?|未交|在途|进行中|待发)[^,.?!;]{0,4}(?:订单|单子)",
         r"\bcustomers?\b[^.?!;]{0,20}\b(?:with|who have|have|has|having|whose|waiting)\b[^.?!;]{0,20}\b(?:open|outstanding|pending|undelivered|unshipped)?\s*(?:orders?|deliver(?:y|ies))\b",
         r"\bwith (?:an? )?(?:open|outstanding|undelivered|pending) orders?\b|\border(?:s)? (?:is |are |still )?open\b",
@@ -170,7 +175,7 @@ ABOUT: dict[str, re.Pattern[str]] = {
     "where": _rx("在哪|到哪|哪里了|哪儿|物流|发货|运单|快递|到货|送到|送达|签收|状态|进度|进展|什么时候(?:到|发|能)|何时|发出|到了[吗没]|发了[吗没]|怎么样了", r"\bwhere\b|\bstatus\b|\btrack(?:ing)?\b|\bshipp?(?:ed|ment|ments|ping)\b|\bdeliver(?:y|ed|ies)\b|\barriv\w+\b|\bETA\b|\bon its way\b|\bhow far\b"),
     "invoice": _rx("发票|开票|账单|付款|付清|已付|未付|欠|应收|到期款|付了[吗没]|收款", r"\binvoic\w+\b|\bbills?\b|\bbilled\b|\breceivables?\b|\bpaid\b|\bunpaid\b|\bpayments?\b|\bowe[sd]?\b"),
     "ticket": _rx("工单|投诉|售后|客诉|问题单|报修|聊天|会话|客服|抱怨|反馈的?问题|服务请求", r"\btickets?\b|\bcomplain(?:t|ts|s|ed|ing)?\b|\bcases?\b|\bchats?\b|\bsupport (?:requests?|history|conversations?)\b|\bissues?\b|\bproblems?\b"),
-    "stock": _rx("库存|现货|存货|有货|可发|缺货|断货|补货|再订货|多少货|仓里|在仓", r"\bstock\b|\binventory\b|\bavailab(?:le|ility)\b|\bon hand\b|\breorder\b|\bin the warehouse\b|\brestock\w*\b|\bout of stock\b|\brunning low\b"),
+    "stock": _rx("库存|现货|存货|有货|可发|缺货|断货|补货|再订货|多少货|仓里|在仓|来货|进货|到仓", r"\bstock\b|\binventory\b|\bavailab(?:le|ility)\b|\bon hand\b|\breorder\b|\bin the warehouse\b|\brestock\w*\b|\bout of stock\b|\brunning low\b|\b(?:come|comes|coming|came) in\b|\bincoming\b|\bon order\b"),
     "everything": _rx("画像|概况|全貌|概览|全景|(?:全部|所有|完整)的?(?:信息|情况|资料|记录)|一切|(?:电话|拜访|见面|开会|会议|打电话|通话|见客户)(?:之)?前|详细?情况|情况怎么样|介绍一?下|了解一?下|基本(?:信息|情况|资料)|的情况|客户(?:信息|资料|详情)|360", r"\beverything\b|\ball (?:about|information|you know|we know|the details)\b|\boverview\b|\bprofile\b|\bsummar(?:y|ise|ize)\b|\bbrief(?:ing)?\b|\bbefore (?:my|the|our|a) (?:call|visit|meeting)\b|\b360\b|\btell me about\b|\bbackground\b|\bwhat do we know\b|\bdetails (?:of|about|on|for)\b|\binformation (?:about|on)\b|\bhow is \S+ doing\b"),
     "cross_sell": _rx("交叉销售|推荐|还(?:能|可以|应该)[^,.?!;]{0,6}[卖买推]|可以卖|搭配|关联销售|向上销售|加购|卖(?:给|点)", r"\bcross[- ]?sell\w*\b|\brecommend\w*\b|\bup[- ]?sell\w*\b|\bsuggest(?:ion|ions)?\b|\bwhat else\b.*\b(?:buy|sell|offer|need|like)\b|\b(?:could|should|can|might|would) (?:we|i) (?:sell|offer)\b|\bsell to\b|\boffer to\b|\bmight (?:also )?(?:buy|like|need)\b"),
     "contact": _rx("联系人|联系方式|电话|手机|邮箱|邮件地址|地址|怎么联系|谁负责|找谁", r"\bcontacts?\b|\bphones?\b|\be-?mails?\b|\baddress(?:es)?\b|\bwho (?:do|should|can) (?:i|we)\b|\breach\b"),

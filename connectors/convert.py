@@ -146,10 +146,9 @@ class Converter:
         if field.value is not None:
             value = f"{field.source or self._source}:{field.value}" if field.ref else field.value
             return pa.repeat(pa.scalar(value), raw.num_rows).cast(kind)
+        column = cells.plain(raw.column(field.columns[0]))
         if len(field.columns) > 1:
             column = self._joined(field.columns, raw, field.join, field.name)
-        else:
-            column = cells.plain(raw.column(field.columns[0]))
         self._seen[field.name] += len(column) - column.null_count
         try:
             array, problems = self._read(field, column, kind)

@@ -41,8 +41,8 @@ CREATE INDEX IF NOT EXISTS entry_at ON entry (at);
 CREATE INDEX IF NOT EXISTS entry_conversation ON entry (conversation);
 """
 _NAMES = ", ".join(COLUMNS)
-_INSERT = f"INSERT INTO entry ({_NAMES}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 - constants
-_SELECT = f"SELECT {_NAMES} FROM entry"  # noqa: S608 - constants
+_INSERT = f"INSERT INTO entry ({_NAMES}) VALUES ({', '.join('?' * len(COLUMNS))})"
+_SELECT = f"SELECT {_NAMES} FROM entry"
 
 
 class Trail:

@@ -5,10 +5,10 @@ loaded (1.5 s, once) and its recognisers say what counts. Every hit of theirs is
 both use the same pattern and the same checks.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from privacy.fold import fold_width
 from privacy.kinds import KINDS
@@ -37,6 +37,16 @@ class Span:
     placeholder: str = ""
 
 
+Places = Sequence[tuple[int, int]]
+
+
+class Reader(Protocol):
+    """Finds the personal spans of one text after the other."""
+
+    def __call__(self, text: str, given: Places = ()) -> list[Span]:
+        """Return the spans of `text`, without patterns that lie wholly inside one of the places `given`."""
+
+
 class Detector:
     """Finds personal values.
 
@@ -51,10 +61,14 @@ class Detector:
         """Return the personal spans of `text` in order; they do not overlap."""
         return self.reader()(text)
 
-    def reader(self) -> Callable[[str], list[Span]]:
-        """Return `spans` with the names as they are known now, for many texts."""
+    def reader(self) -> "Reader":
+        """Return `spans` with the names as they are known now, for many texts.
+
+        It takes the places of the text that need no search as a second argument: what was put there on
+        purpose is not looked for, and presidio is not loaded for it.
+        """
         names = self._known.names() if self._known else None
-        return lambda text: _spans(text, names)
+        return lambda text, given=(): _spans(text, names, given)
 
     def refresh(self) -> None:
         """Read the known names again at the next use."""
@@ -62,19 +76,19 @@ class Detector:
             self._known.refresh()
 
 
-def _spans(text: str, names: Callable[[str], list[Found]] | None) -> list[Span]:
-    found = _patterns(fold_width(text))
+def _spans(text: str, names: Callable[[str], list[Found]] | None, given: Places = ()) -> list[Span]:
+    found = _patterns(fold_width(text), given)
     known = names(text) if names else []
     for hit in known:
         found = _without(found, hit, text)
     return _joined([*found, *(Span(hit.start, hit.end, hit.kind, 1.0, hit.placeholder) for hit in known)])
 
 
-def _patterns(text: str) -> list[Span]:
-    """Run those recognisers whose pattern hits at all."""
+def _patterns(text: str, given: Places) -> list[Span]:
+    """Run those recognisers whose pattern hits at all, elsewhere than in the given places."""
     found: list[Span] = []
     for rule in RULES:
-        cheap = list(rule.hits(text))
+        cheap = [hit for hit in rule.hits(text) if not any(a <= hit[0] and hit[1] <= b for a, b in given)]
         if cheap:
             hits = {(hit.start, hit.end) for hit in _recognizer(rule).analyze(text, [rule.kind])}
             # presidio skips a pattern that takes too long; what the first run found stays found.

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MAX_ENGINES = 16
 _THREADS = 2
+_MAX_CHARS = 20_000_000  # of one result: a thousand rows can each hold the text of all
+_CHUNK = 20
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,8 @@ class Engine:
         timer.daemon = True
         timer.start()
         try:
-            return cursor.execute(sql, dict(parameters)).fetchall()
+            cursor.execute(sql, dict(parameters))
+            return _fetched(cursor)
         except duckdb.Error as error:
             raise self._failure(error) from None
         except RuntimeError as error:  # the driver's word for a value it cannot bind
@@ -207,6 +210,18 @@ def _config(limits: Limits) -> dict[str, str | bool | int | float | list[str]]:
         "autoload_known_extensions": False,
         "python_enable_replacements": False,
     }
+
+
+def _fetched(cursor: "duckdb.DuckDBPyConnection") -> list[Row]:
+    """Take the rows over, a few at a time, and stop before they fill the memory."""
+    rows: list[Row] = []
+    chars = 0
+    while chunk := cursor.fetchmany(_CHUNK):
+        rows += chunk
+        chars += sum(len(cell) for row in chunk for cell in row if isinstance(cell, str))
+        if chars > _MAX_CHARS:
+            raise QueryError(f"The result is larger than {_MAX_CHARS:,} characters. Ask for less.")
+    return rows
 
 
 def _unbindable(error: RuntimeError) -> QueryError:

@@ -7,11 +7,11 @@ segment: a personal value that neither the vault gave nor the user typed is mask
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from privacy.detect import Detector, Span
+from privacy.detect import Detector, Reader
 from privacy.kinds import KINDS, canonical, placeholder
 from privacy.partial import mask, partly
 from privacy.vault import Vault
@@ -142,11 +142,9 @@ class StreamRestorer:
         self._done.append(shown)
         return shown
 
-    def _searched(
-        self, text: str, restored: list[tuple[int, int]], spans: Callable[[str], list[Span]]
-    ) -> str:
+    def _searched(self, text: str, restored: list[tuple[int, int]], spans: Reader) -> str:
         """Mask what is personal in a segment, and neither restored nor the user's own."""
-        for span in reversed(spans(text)):
+        for span in reversed(spans(text, restored)):
             pieces = list(_outside(span.start, span.end, restored))
             if not pieces or self._is_own(span.kind, text[span.start : span.end]):
                 continue

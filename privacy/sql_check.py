@@ -27,6 +27,7 @@ _MAX_SHAPE = 4_000
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _VALUES = (
     exp.Literal, exp.RawString, exp.ByteString, exp.HexString, exp.BitString, exp.National, exp.UnicodeString,
+    exp.JSONPath,
 )  # fmt: skip
 
 
@@ -88,8 +89,8 @@ def _shape(sql: str, dialect: str) -> str:
 def _blank(node: exp.Expr) -> exp.Expr:
     if isinstance(node, _VALUES):
         return exp.Placeholder()
-    if isinstance(node, exp.Identifier) and node.args.get("quoted") and not _PLAIN_NAME.fullmatch(node.name):
-        return exp.to_identifier("?", quoted=True)  # a value in double quotes looks like a name
+    if isinstance(node, exp.Identifier) and not _PLAIN_NAME.fullmatch(node.name):
+        return exp.to_identifier("?", quoted=True)  # a value in the wrong quotes looks like a name
     return node
 
 

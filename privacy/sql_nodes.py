@@ -133,6 +133,11 @@ def _pad(node: exp.Expr) -> None:
         raise QueryError(f"lpad() and rpad() take a plain length of at most {_MAX_PAD:,}.")
 
 
+def _limit(node: exp.Expr) -> None:
+    if node.args.get("percent") or node.args.get("with_ties"):
+        raise QueryError("A limit is a number of rows.")
+
+
 def _function(node: exp.Expr) -> None:
     if isinstance(node.this, exp.Identifier):
         raise QueryError("Function names stand without quotes.")
@@ -150,5 +155,6 @@ _RULES: Mapping[type[exp.Expr], Callable[[exp.Expr], None]] = {
     exp.JSONExtract: _json,
     exp.JSONExtractScalar: _json,
     exp.Pad: _pad,
+    exp.LimitOptions: _limit,
     exp.Anonymous: _function,
 }

@@ -6,7 +6,7 @@ from sqlglot.expressions import DType
 # A node is compared by its exact class: a subclass is something else until it is listed itself.
 _SHAPE = """
     Select Subquery Union Except Intersect With CTE From Join Where Group GroupingSets Rollup Cube Having
-    Qualify Order Ordered Limit Offset Fetch Distinct Table TableAlias Alias Column Identifier Star Values
+    Qualify Order Ordered Limit LimitOptions Offset Fetch Distinct Table TableAlias Alias Column Identifier Star Values
     Tuple Paren Lateral Window WindowSpec Filter WithinGroup IgnoreNulls RespectNulls
     Literal RawString Boolean Null Placeholder Var Interval DataType DataTypeParam
     Case If Cast TryCast In Exists Any All Array Bracket Slice Explode
@@ -17,7 +17,7 @@ _SHAPE = """
 """
 _AGGREGATES = """
     Count CountIf Sum Avg Min Max Median Mode Stddev StddevPop StddevSamp Variance VariancePop
-    PercentileCont PercentileDisc ApproxQuantile ApproxDistinct GroupConcat ArrayAgg First Last AnyValue
+    PercentileCont PercentileDisc ApproxQuantile ApproxDistinct GroupConcat First Last AnyValue
     ArgMax ArgMin LogicalAnd LogicalOr Corr CovarPop CovarSamp RegrSlope RegrIntercept RegrR2
     Skewness Kurtosis Grouping
 """

@@ -16,7 +16,6 @@ class SqliteFile:
     Args:
         path: The file; made with mode 0600 when it does not exist.
         schema: Statements that may be run again and again (`CREATE TABLE IF NOT EXISTS`).
-        synchronous: `FULL` where a commit must survive a power cut, else `NORMAL`.
         busy_timeout_s: How long to wait for another writer, in seconds.
 
     Raises:
@@ -24,12 +23,9 @@ class SqliteFile:
         sqlite3.Error: It is not a database, or is locked.
     """
 
-    def __init__(
-        self, path: Path, schema: str, *, synchronous: str = "FULL", busy_timeout_s: float = BUSY_TIMEOUT_S
-    ) -> None:
+    def __init__(self, path: Path, schema: str, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> None:
         self.path = path
         self.busy_timeout_s = busy_timeout_s
-        self._synchronous = synchronous
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
@@ -45,7 +41,8 @@ class SqliteFile:
             found = sqlite3.connect(
                 self.path, timeout=self.busy_timeout_s, isolation_level=None, check_same_thread=False
             )
-            found.execute(f"PRAGMA synchronous = {self._synchronous}")
+            # A commit survives a power cut: the store refers to the vault's entries, the trail's head to its own.
+            found.execute("PRAGMA synchronous = FULL")
             found.execute("PRAGMA cache_size = -65536")
             self._local.connection = found
             with self._lock:

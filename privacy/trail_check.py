@@ -8,7 +8,7 @@ from connectors.failures import TrailError
 from privacy.trail_entry import COLUMNS, FIRST, Verdict, sealed
 from privacy.trail_head import Head, HeadFile
 
-_SELECT = f"SELECT {', '.join(COLUMNS)} FROM entry"  # noqa: S608 - constants
+_SELECT = f"SELECT {', '.join(COLUMNS)} FROM entry"
 _ASIDE = (
     "Run 'assistant audit verify'; keep its files for the inquiry, and move them aside to start a new trail."
 )

@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS counter (kind TEXT PRIMARY KEY, number INTEGER NOT NU
 CREATE TABLE IF NOT EXISTS entry (kind TEXT, number INTEGER, digest BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY (kind, number)) WITHOUT ROWID;
 CREATE UNIQUE INDEX IF NOT EXISTS entry_digest ON entry (digest);
 CREATE TABLE IF NOT EXISTS part (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
-"""  # noqa: E501 - a statement a line
+"""
 _CHUNK = 20_000  # below SQLite's 32,766 parameters of one statement
 _CANDIDATES = 20_000  # values compared at most for one search
 _BUSY_TIMEOUT_S = 60  # another process may be syncing
@@ -50,7 +50,7 @@ class Vault:
         self._key = key
         self._cipher = VaultCipher(key)
         with _plain(path):
-            self._file = SqliteFile(path, _SCHEMA, synchronous="NORMAL", busy_timeout_s=_BUSY_TIMEOUT_S)
+            self._file = SqliteFile(path, _SCHEMA, busy_timeout_s=_BUSY_TIMEOUT_S)
             self._check(path)
 
     def placeholders(self, kind: str, values: Sequence[str | None]) -> list[str | None]:
@@ -200,7 +200,7 @@ class Vault:
         for start in range(0, len(keys), _CHUNK):
             chunk = keys[start : start + _CHUNK]
             marks = ",".join("?" * len(chunk))
-            select = f"SELECT digest, number FROM entry WHERE digest IN ({marks})"  # noqa: S608 - only marks
+            select = f"SELECT digest, number FROM entry WHERE digest IN ({marks})"
             found |= {digests[digest]: number for digest, number in connection.execute(select, chunk)}
         return found
 

@@ -1,7 +1,8 @@
 """Products that customers alike have bought and this one has not, with the counts that say why.
 
-Lift (Brin et al., 1997) says how much likelier customers who bought X are to buy Y than customers at large.
-A few customers prove little, so the lift is drawn towards 1 by `_DOUBT` imagined customers of no preference.
+Confidence is the share of those who bought X that bought Y too; lift (Brin et al., 1997) says how much more that is
+than among customers at large. Lift alone prefers what hardly anybody buys, so ideas are ordered by confidence times
+lift. A few customers prove little: confidence is drawn towards the average by `_DOUBT` imagined customers.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -26,7 +27,7 @@ _ENOUGH = 4000  # customers compared; of more, every n-th by id
 _OWN = (
     "SELECT l.product_id, p.number, p.name, p.name_en, count(DISTINCT l.order_id) AS orders FROM sales_order AS o "
     "JOIN sales_order_line AS l ON l.order_id = o.id LEFT JOIN product AS p ON p.id = l.product_id "
-    f"WHERE o.customer_id = $customer AND {REAL_ORDER} "  # noqa: S608  our own constants
+    f"WHERE o.customer_id = $customer AND {REAL_ORDER} "
     "GROUP BY l.product_id, p.number, p.name, p.name_en "
     "ORDER BY count(DISTINCT l.order_id) DESC, sum(l.amount) DESC, l.product_id LIMIT 500"
 )
@@ -37,7 +38,7 @@ _SAMPLE = (
 _BOUGHT = (
     "WITH bought AS (SELECT o.customer_id AS buyer, l.product_id AS product FROM sales_order AS o {sample}"
     "JOIN sales_order_line AS l ON l.order_id = o.id "
-    f"WHERE {REAL_ORDER} AND o.customer_id <> $customer GROUP BY o.customer_id, l.product_id), "  # noqa: S608
+    f"WHERE {REAL_ORDER} AND o.customer_id <> $customer GROUP BY o.customer_id, l.product_id), "
     "each AS (SELECT b.product, count(*) AS buyers FROM bought AS b GROUP BY b.product), "
     "everyone AS (SELECT count(DISTINCT b.buyer) AS buyers FROM bought AS b), "
 )
@@ -58,13 +59,9 @@ _BY_INDUSTRY = (
     "JOIN each AS y ON y.product = r.product CROSS JOIN everyone AS n WHERE r.both >= $least "
 )
 # Only the most telling pairs leave the store: 10 base products times all others could be more than rows allowed.
-_BEST = (
-    "ORDER BY (r.both + {doubt} * y.buyers * 1.0 / n.buyers) / ({of_them} + {doubt}) * n.buyers / y.buyers DESC, "
-    "r.both DESC, r.product LIMIT 300"
-)
-_PRODUCTS = (
-    "SELECT p.id, p.number, p.name, p.name_en, p.category, p.list_price, p.currency, p.status FROM product AS p"
-)
+_SURE = "((r.both + {doubt} * y.buyers * 1.0 / n.buyers) / ({of_them} + {doubt}))"
+_BEST = f"ORDER BY {_SURE} * {_SURE} * n.buyers / y.buyers DESC, r.both DESC, r.product LIMIT 300"
+_PRODUCTS = "SELECT p.id, p.number, p.name, p.name_en, p.category, p.list_price, p.currency, p.status FROM product AS p"
 _COLUMNS = (
     "product_number", "product", "product_en", "category", "because_number", "because", "bought_both",
     "bought_because", "bought_product", "customers", "confidence", "lift", "list_price", "currency",
@@ -82,9 +79,13 @@ def cross_sell(scope: "Scope", customer: str, limit: int = 3) -> Result:
     step = max(1, NameIndex(scope).size("customer") // _ENOUGH)
     pairs = _pairs(reader, found, own, step)
     ideas = _ideas(reader, pairs, own)[:limit] if pairs and pairs.rows else []
-    facts = reader.facts(customer_id=found.id, customer=found.said(), products_bought=len(own.rows), every_nth=step)
+    facts = reader.facts(
+        customer_id=found.id, customer=found.said(), products_bought=len(own.rows), every_nth=step
+    )
     if not pairs or not ideas:
-        nothing = Nothing("no_match", "product", f"customer = {found.said()}, bought together by enough customers")
+        nothing = Nothing(
+            "no_match", "product", f"customer = {found.said()}, bought together by enough customers"
+        )
         return Result(_TOOL, arguments, (own,) if own.rows else (), nothing, facts)
     facts["by"] = "product" if ideas[0][4] else "industry"
     table = Table("ideas", _COLUMNS, ideas, ("product",) * 4 + ("",) * 8 + ("product",) * 2, pairs.origins,
@@ -106,7 +107,9 @@ def _pairs(reader: Reader, customer: Named, own: Table, step: int) -> Table | No
         table = reader.read("pairs", bought + _BY_PRODUCT + best.replace("{of_them}", "x.buyers"), **wanted)
         if table is not None and table.rows:
             return table
-    head = reader.read("industry", "SELECT c.industry FROM customer AS c WHERE c.id = $customer", customer=customer.id)
+    head = reader.read(
+        "industry", "SELECT c.industry FROM customer AS c WHERE c.id = $customer", customer=customer.id
+    )
     if head is None or not head.rows or not head.rows[0][0]:
         return None
     wanted["industry"] = head.rows[0][0]

@@ -26,23 +26,23 @@ _PARTS = {
     "WHERE k.customer_id = $customer ORDER BY k.is_primary DESC, k.id LIMIT 20",
     "sales": "SELECT o.currency, count(*) AS orders, sum(o.amount) AS sales_amount, min(o.ordered_on) AS first_order, "
     "max(o.ordered_on) AS last_order, "
-    f"sum(CASE WHEN {LATE} THEN 1 ELSE 0 END) AS late_orders FROM sales_order AS o "  # noqa: S608  our own constants
+    f"sum(CASE WHEN {LATE} THEN 1 ELSE 0 END) AS late_orders FROM sales_order AS o "
     f"WHERE o.customer_id = $customer AND {REAL_ORDER} GROUP BY o.currency ORDER BY sum(o.amount) DESC",
     "orders": "SELECT o.number, o.status, o.ordered_on, o.promised_on, o.shipped_on, "
     f"{DAYS_LATE} AS days_late, o.amount, o.currency FROM sales_order AS o "
     "WHERE o.customer_id = $customer ORDER BY o.ordered_on DESC, o.number DESC LIMIT 10",
     "receivables": "SELECT i.currency, count(*) AS open_invoices, sum(i.open_amount) AS open_amount, "
     "sum(CASE WHEN i.due_on < $today THEN i.open_amount ELSE 0 END) AS overdue_amount, min(i.due_on) AS oldest_due "
-    f"FROM invoice AS i WHERE i.customer_id = $customer AND {OPEN_INVOICE} "  # noqa: S608  our own constants
+    f"FROM invoice AS i WHERE i.customer_id = $customer AND {OPEN_INVOICE} "
     "GROUP BY i.currency ORDER BY sum(i.open_amount) DESC",
     "invoices": "SELECT i.number, i.status, i.issued_on, i.due_on, i.amount, i.open_amount, i.currency "
-    f"FROM invoice AS i WHERE i.customer_id = $customer AND {OPEN_INVOICE} "  # noqa: S608  our own constants
+    f"FROM invoice AS i WHERE i.customer_id = $customer AND {OPEN_INVOICE} "
     "ORDER BY i.due_on, i.number LIMIT 10",
     "tickets": "SELECT t.number, t.subject, t.status, t.priority, t.category, t.order_number, t.opened_at "
-    f"FROM ticket AS t WHERE t.customer_id = $customer AND {OPEN_TICKET} "  # noqa: S608  our own constants
+    f"FROM ticket AS t WHERE t.customer_id = $customer AND {OPEN_TICKET} "
     "ORDER BY t.opened_at DESC, t.number LIMIT 10",
     "opportunities": "SELECT n.number, n.name, n.stage, n.amount, n.currency, n.probability, n.expected_close_on "
-    f"FROM opportunity AS n WHERE n.customer_id = $customer AND {OPEN_STAGE} "  # noqa: S608  our own constants
+    f"FROM opportunity AS n WHERE n.customer_id = $customer AND {OPEN_STAGE} "
     "ORDER BY n.expected_close_on, n.number LIMIT 10",
     "interactions": "SELECT a.happened_at, a.kind, a.subject, a.body, w.name AS staff_member FROM interaction AS a "
     "LEFT JOIN staff AS w ON w.id = a.owner_id WHERE a.customer_id = $customer "
@@ -92,7 +92,9 @@ def disagreements(told: Table) -> Table | None:
     for column in told.columns:
         if column == "source":
             continue
-        by_source = {source: _values(row[column] for row in rows if row["source"] == source) for source in sources}
+        by_source = {
+            source: _values(row[column] for row in rows if row["source"] == source) for source in sources
+        }
         if _differ([set(values) for values in by_source.values() if values]):
             cells = (" / ".join(values.values()) or None for values in by_source.values())
             differing.append((_label(column), *cells))

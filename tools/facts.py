@@ -66,7 +66,10 @@ def _customer(key: str) -> dict[str, Dimension]:
             key,
             "LEFT JOIN customer AS c ON c.id = r.customer_id",
         ),
-        **{name: _one(name, f"c.{name}", "c") for name in ("industry", "segment", "country", "region", "city")},
+        **{
+            name: _one(name, f"c.{name}", "c")
+            for name in ("industry", "segment", "country", "region", "city")
+        },
     }
 
 
@@ -85,7 +88,9 @@ def _staff(key: str, *joins: str) -> Dimension:
 
 def _product(key: str, by: str = "id") -> Dimension:
     label = f"LEFT JOIN product AS p ON p.{by} = r.product_id"
-    return Dimension((("product_number", "p.number"), ("product", "coalesce(p.name, p.name_en)")), (), key, label)
+    return Dimension(
+        (("product_number", "p.number"), ("product", "coalesce(p.name, p.name_en)")), (), key, label
+    )
 
 
 _PLACES = {name: _one(name, expression, "c") for name, expression in PLACE.items()}
@@ -133,7 +138,11 @@ LINE = Fact(
     source="sales_order_line AS l JOIN sales_order AS o ON o.id = l.order_id",
     joins={**ORDER.joins, "p": "LEFT JOIN product AS p ON p.id = l.product_id"},
     aliases=_ORDER_ALIASES,
-    dimensions={**_ORDER_DIMENSIONS, "product": _product("l.product_id"), "category": _one("category", "p.category", "p")},
+    dimensions={
+        **_ORDER_DIMENSIONS,
+        "product": _product("l.product_id"),
+        "category": _one("category", "p.category", "p"),
+    },
     day="o.ordered_on",
     statuses="order_status",
     filters={**_ORDER_FILTERS, "product": ("list_contains($product, l.product_id)", ())},
@@ -181,7 +190,11 @@ PAYMENT = Fact(
         "c": "LEFT JOIN customer AS c ON c.id = y.customer_id",
     },
     aliases={"y": "payment", "c": "customer", "w": "staff"},
-    dimensions={**_customer("y.customer_id"), "sales_rep": _staff("c.owner_id", "c"), **_times("y.received_on")},
+    dimensions={
+        **_customer("y.customer_id"),
+        "sales_rep": _staff("c.owner_id", "c"),
+        **_times("y.received_on"),
+    },
     day="y.received_on",
     filters={
         "customer": ("y.customer_id = $customer", ()),

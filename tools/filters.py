@@ -33,7 +33,9 @@ class Filters:
     words: dict[str, str] = field(default_factory=dict)
     nothing: Nothing | None = None
 
-    def add(self, condition: str, word: str = "", said: Any = "", joins: Sequence[str] = (), **params: Any) -> None:
+    def add(
+        self, condition: str, word: str = "", said: Any = "", joins: Sequence[str] = (), **params: Any
+    ) -> None:
         """Add one condition."""
         self.where.append(condition)
         self.joins.extend(join for join in joins if join not in self.joins)
@@ -80,7 +82,12 @@ def _condition(fact: Fact, name: str) -> tuple[str, tuple[str, ...]]:
         return fact.filters[name]
     dimension = fact.dimensions.get(name)
     if dimension is None:
-        known = [*fact.filters, *(word for word in fact.dimensions if word in values.WORDS), "period", "status"]
+        known = [
+            *fact.filters,
+            *(word for word in fact.dimensions if word in values.WORDS),
+            "period",
+            "status",
+        ]
         raise QueryError(f"It cannot be filtered by {name}. Leave it out.{nearest(name, known)}")
     return f"list_contains(${name}, {dimension.columns[-1][1]})", dimension.joins
 
@@ -108,7 +115,9 @@ def _staff(reader: Reader, text: str) -> tuple[list[str], str] | Nothing:
     if not text.startswith("<") and not any(char.isdigit() for char in text):
         wanted += reader.scope.placeholders("PERSON", text.strip())
     parts = ["list_contains($wanted, w.id)"]
-    parts += [f"list_contains($wanted, w.{name})" for name in ("number", "name") if reader.sees(f"staff.{name}")]
+    parts += [
+        f"list_contains($wanted, w.{name})" for name in ("number", "name") if reader.sees(f"staff.{name}")
+    ]
     table = reader.read("staff", "SELECT w.id FROM staff AS w", (" OR ".join(parts),), wanted=wanted)
     if table is None:
         return Nothing("not_yours", "staff", text)

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from connectors.table import Nothing
-from tools.lookup import ambiguous_customer, find_customer as found_customers, no_customer
+from tools.lookup import ambiguous_customer, no_customer
+from tools.lookup import find_customer as found_customers
 from tools.reader import Reader
 from tools.result import Result
 

@@ -58,7 +58,7 @@ def _select(listing: Listing, source: str, where: tuple[str, ...]) -> str:
     """Write the SELECT: the columns shown, of the first rows that match."""
     alias = listing.alias
     used = sorted(set(re.findall(rf"\b{alias}\.(\w+)", f"{listing.select} {listing.order}")))
-    rows = f"SELECT {', '.join(f'{alias}.{name}' for name in used)} FROM {source}"  # noqa: S608  our own constants
+    rows = f"SELECT {', '.join(f'{alias}.{name}' for name in used)} FROM {source}"
     rows += f" WHERE {' AND '.join(where)}" if where else ""
     rows = f"({rows} ORDER BY {listing.order} LIMIT $limit) AS {alias}"
     return f"{listing.select.replace('{rows}', rows)} ORDER BY {listing.order}"
@@ -70,7 +70,7 @@ def _sums(
     """Return the count and sums of all rows that match, of each currency apart."""
     group = f"{listing.currency} AS currency, " if listing.currency else ""
     sums = "".join(f", {expression} AS {name}" for name, expression in listing.sums)
-    sql = f"SELECT {group}count(*) AS count{sums} FROM {source}"  # noqa: S608  our own constants
+    sql = f"SELECT {group}count(*) AS count{sums} FROM {source}"
     sql += f" GROUP BY {listing.currency}" if listing.currency else ""
     table = reader.read("count", sql, where, **wanted)
     return sorted(table.dicts(), key=lambda row: -row["count"]) if table else []

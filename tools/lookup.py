@@ -110,7 +110,11 @@ def _exists(reader: Reader, entity: str, column: str, value: str) -> bool:
     Of a column the role lacks it may not be asked; a role that sees all rows need not ask.
     """
     scope = reader.scope
-    return scope.role.rows != "all" and f"{entity}.{column}" in reader.visible and scope.exists(entity, column, value)
+    return (
+        scope.role.rows != "all"
+        and f"{entity}.{column}" in reader.visible
+        and scope.exists(entity, column, value)
+    )
 
 
 def _holding(reader: Reader, index: NameIndex, kind: str, values: list[str]) -> list[Named]:

@@ -2,10 +2,28 @@
 
 from dataclasses import dataclass, replace
 
-from tools.conditions import DUE, LATE, OPEN_INVOICE, OPEN_ORDER, OPEN_STAGE, OPEN_TICKET, OVERDUE, REAL_ORDER
-from tools.conditions import SENT_INVOICE
+from tools.conditions import (
+    DUE,
+    LATE,
+    OPEN_INVOICE,
+    OPEN_ORDER,
+    OPEN_STAGE,
+    OPEN_TICKET,
+    OVERDUE,
+    REAL_ORDER,
+    SENT_INVOICE,
+)
 from tools.facts import (
-    CUSTOMER, INVOICE, LINE, OPPORTUNITY, ORDER, PAYMENT, SHIPMENT, STOCK, TICKET, Fact,
+    CUSTOMER,
+    INVOICE,
+    LINE,
+    OPPORTUNITY,
+    ORDER,
+    PAYMENT,
+    SHIPMENT,
+    STOCK,
+    TICKET,
+    Fact,
 )  # fmt: skip
 
 
@@ -49,8 +67,10 @@ _SOLD = ("不含报价、草稿和已取消的订单", "without quotations, draf
 _ORDERS = ("单", "orders")
 _LATE_WORDS = (
     "发货晚于承诺交期，或已过承诺交期仍未发货；不含报价、草稿和已取消的订单",
-    "shipped after the promised day, or not shipped and the promised day has passed; without quotations, drafts "
-    "and cancelled orders",
+    (
+        "shipped after the promised day, or not shipped and the promised day has passed; without quotations, "
+        "drafts and cancelled orders"
+    ),
 )
 _IN_TIME_LINES = (
     f"count(DISTINCT CASE WHEN {DUE} AND NOT {LATE} THEN o.id END) * 1.0 "
@@ -59,7 +79,9 @@ _IN_TIME_LINES = (
 _IN_TIME = f"CASE WHEN {DUE} THEN CASE WHEN {LATE} THEN 0.0 ELSE 1.0 END END"
 
 
-def _of_orders(zh: str, en: str, unit: str | tuple[str, str], value: str, per_line: str, words: tuple[str, str]) -> Measure:
+def _of_orders(
+    zh: str, en: str, unit: str | tuple[str, str], value: str, per_line: str, words: tuple[str, str]
+) -> Measure:
     currency = "o.currency" if unit == "money" else ""
     return Measure(zh, en, unit, ORDER, value, words, (), REAL_ORDER, currency, per_line)
 

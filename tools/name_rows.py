@@ -79,7 +79,8 @@ def _packed(reader: Reader, entity: str, alias: str, key: str, columns: tuple[st
     ]
     row = f" || '{_FIELD}' || ".join(cells)
     table = reader.need(
-        "names", f"SELECT string_agg({row}, '{_ROW}' ORDER BY {alias}.{key}) AS packed FROM {entity} AS {alias}"
+        "names",
+        f"SELECT string_agg({row}, '{_ROW}' ORDER BY {alias}.{key}) AS packed FROM {entity} AS {alias}",
     )
     packed = table.rows[0][0] if table.rows else None
     return [line.split(_FIELD) for line in packed.split(_ROW)] if packed else []

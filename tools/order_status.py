@@ -77,7 +77,9 @@ def order_status(scope: "Scope", order: str) -> Result:
     return Result(_TOOL, arguments, kept, None, facts)
 
 
-def _under(reader: Reader, name: str, sql: str, column: str, number: str, above: Table | None) -> Table | None:
+def _under(
+    reader: Reader, name: str, sql: str, column: str, number: str, above: Table | None
+) -> Table | None:
     """Read the rows under the shipments or invoices of the order, each with their number."""
     known = numbers(above)
     if not known:

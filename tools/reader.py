@@ -130,7 +130,9 @@ def cut(sql: str, where: tuple[str, ...], seen: Visible) -> Cut:
     hidden: set[str] = set()
     dropped = _drop_joins(tree, names, seen, hidden)
     first = tree.args["from_"].this
-    if isinstance(first, exp.Subquery) and isinstance(first.this, exp.Select):  # rows chosen before their names
+    if isinstance(first, exp.Subquery) and isinstance(
+        first.this, exp.Select
+    ):  # rows chosen before their names
         first.this.set("expressions", _kept(first.this.expressions, {}, names, seen, hidden))
     tree.set("expressions", _kept(tree.expressions, dropped, names, seen, hidden))
     order = tree.args.get("order")

@@ -102,7 +102,11 @@ def short_names(name: str, places: frozenset[str] = frozenset()) -> tuple[list[s
     (['acme trading co., ltd.', 'acme trading'], ['acme'])
     """
     whole = " ".join(fold(name).split())
-    bare = (_BRACKETS.sub("", whole).strip() or whole) if whole.endswith((")", "]", "】")) or "(" in whole else whole
+    bare = (
+        (_BRACKETS.sub("", whole).strip() or whole)
+        if whole.endswith((")", "]", "】")) or "(" in whole
+        else whole
+    )
     legal = _without_legal(bare)
     core = _without_place(legal, places)
     sure = [form for form in dict.fromkeys((whole, bare, legal, core)) if _telling(form)]

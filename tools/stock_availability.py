@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TOOL = "stock_availability"
 _INCOMING = (
     "(SELECT u.product_id, sum(u.quantity) AS incoming, min(u.expected_on) AS next_expected_on FROM supply AS u "
-    f"WHERE {COMING} GROUP BY u.product_id)"  # noqa: S608  our own constants
+    f"WHERE {COMING} GROUP BY u.product_id)"
 )
 # One row a product; reorder level is kept by product, so stock is summed over warehouses first.
 _STOCK = (
@@ -35,7 +35,7 @@ _WAREHOUSES = (
 )
 _SUPPLY = (
     "SELECT p.number AS product_number, u.number, u.kind, u.quantity, u.expected_on, u.warehouse, u.supplier, "
-    f"u.status FROM supply AS u JOIN product AS p ON p.id = u.product_id WHERE {COMING} "  # noqa: S608  our own constants
+    f"u.status FROM supply AS u JOIN product AS p ON p.id = u.product_id WHERE {COMING} "
     "AND list_contains($products, u.product_id) ORDER BY u.expected_on, u.number LIMIT 100"
 )
 _IN_PARTS = 20  # products whose warehouses and incoming supply are told one by one
@@ -74,7 +74,9 @@ def stock_availability(
     facts = {"filters": words}
     if not stock.rows:
         said = ", ".join(f"{word} = {value}" for word, value in words.items()) or "everything"
-        return Result(_TOOL, arguments, nothing=Nothing("no_match", "stock_level", said), facts=reader.facts(**facts))
+        return Result(
+            _TOOL, arguments, nothing=Nothing("no_match", "stock_level", said), facts=reader.facts(**facts)
+        )
     return Result(_TOOL, arguments, (stock, *_parts(reader, stock)), None, reader.facts(**facts))
 
 

@@ -27,9 +27,7 @@ _LISTING = Listing(
     alias="t",
     order="t.opened_at DESC, t.number DESC",
 )
-_WAITING = (
-    f"t.customer_id IN (SELECT o.customer_id FROM sales_order AS o WHERE {OPEN_ORDER})"  # noqa: S608  our own constants
-)
+_WAITING = f"t.customer_id IN (SELECT o.customer_id FROM sales_order AS o WHERE {OPEN_ORDER})"
 _WORD = "(t.subject ILIKE $text OR t.description ILIKE $text)"
 
 

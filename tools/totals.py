@@ -66,7 +66,7 @@ def totals(
     sql = _statement(reader, measure, chosen, groups, filters, order)
     limit = top or (_TOP_TIMES if TIMES & set(groups) else _TOP)
     table = reader.need("totals", sql, today=scope.today, top=limit, **filters.params)
-    return _result(arguments, _shown(table, chosen, measure), table, facts, reader, filters)
+    return _result(arguments, _shown(table, measure), table, facts, reader, filters)
 
 
 def _measure(name: str, groups: Sequence[str], arguments: dict[str, Any]) -> Measure:
@@ -131,7 +131,9 @@ def _grouped(
     if measure.by_status and "status" not in filters.words and "status" not in groups:
         where.append(measure.by_status)
     columns = ", ".join(f"{sql} AS {column}" for column, sql in [*inner, ("value", measure.value)])
-    sql = f"SELECT {columns} FROM {' '.join([fact.source, *(fact.joins[j] for j in fact.joins if j in joins)])}"
+    sql = (
+        f"SELECT {columns} FROM {' '.join([fact.source, *(fact.joins[j] for j in fact.joins if j in joins)])}"
+    )
     sql += f" WHERE {' AND '.join(f'({condition})' for condition in where)}" if where else ""
     return sql + (f" GROUP BY {', '.join(sql for _, sql in inner)}" if inner else "")
 
@@ -167,19 +169,28 @@ def _seen(reader: Reader, fact: Fact, group: str) -> Columns:
     return kept
 
 
-def _shown(table: Table, measure: Measure, name: str) -> Table:
+def _shown(table: Table, name: str) -> Table:
     """Name the value by its measure and leave out the count of groups; groups without a value are no rows."""
     rows = [row[:-1] for row in table.rows if row[-2] is not None]
     columns = (*table.columns[:-2], name)
-    return Table("totals", columns, rows, table.entities[: len(columns)], table.origins, table.truncated, table.ms)
+    return Table(
+        "totals", columns, rows, table.entities[: len(columns)], table.origins, table.truncated, table.ms
+    )
 
 
 def _result(
-    arguments: dict[str, Any], shown: Table, table: Table, facts: dict[str, Any], reader: Reader, filters: Filters
+    arguments: dict[str, Any],
+    shown: Table,
+    table: Table,
+    facts: dict[str, Any],
+    reader: Reader,
+    filters: Filters,
 ) -> Result:
     if not shown.rows or (not facts["by"] and shown.rows[0][-1] == 0 and filters.words):
         nothing = Nothing("no_match", str(facts["measure"]), filters.said())
         return Result(_TOOL, arguments, (shown,), nothing, reader.facts(**facts))
     facts["groups"] = max(row[-1] for row in table.rows)
-    currencies = sorted({str(row["currency"]) for row in shown.dicts()}) if "currency" in shown.columns else []
+    currencies = (
+        sorted({str(row["currency"]) for row in shown.dicts()}) if "currency" in shown.columns else []
+    )
     return Result(_TOOL, arguments, (shown,), None, reader.facts(**facts, currencies=currencies))

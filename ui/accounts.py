@@ -60,10 +60,13 @@ class Accounts:
 
     Args:
         path: The SQLite file; made on first use, readable by its owner only.
-        clock: Seconds since the epoch; tests give their own.
+        clock: Seconds since the epoch.
+        hasher: How passwords are hashed; the library's argon2id by default.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, path: Path, clock: Callable[[], float] = time.time, hasher: "PasswordHasher | None" = None
+    ) -> None:
         try:
             self._file = SqliteFile(path, _SCHEMA)
         except (OSError, sqlite3.Error):
@@ -71,6 +74,11 @@ class Accounts:
                 f"The accounts in {path} cannot be opened. Check that the folder is writable, then try again."
             ) from None
         self._clock = clock
+        self._own_hasher = hasher
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
 
     def add(self, account: Account, password: str, *, short: bool = False) -> None:
         """Add a person; `short` lets the demo company have passwords nobody has to type long.
@@ -199,7 +207,7 @@ class Accounts:
     def _hasher(self) -> "PasswordHasher":
         from argon2 import PasswordHasher  # needed to log in or to add a user, not to answer `--help`
 
-        return PasswordHasher()
+        return self._own_hasher or PasswordHasher()
 
     @cached_property
     def _nobody(self) -> str:

@@ -145,6 +145,12 @@ class System:
             timezone=settings.timezone,
         )
 
+    def close(self) -> None:
+        """Close what was opened."""
+        for name in ("gate", "trail", "accounts", "conversations"):
+            if name in self.__dict__:
+                self.__dict__[name].close()
+
     def user(self, name: str) -> "User":
         """Return a person as the gate knows them. Asked again at each step: an account may be gone.
 

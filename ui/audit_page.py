@@ -43,14 +43,14 @@ class AuditPage:
         return about, gr.update(choices=kinds, value=""), gr.update(value=rows, headers=headers), note
 
     @guarded
-    def search(  # noqa: PLR0917 - gradio hands the fields over by their place
+    def search(
         self, kind: str, user: str, since: str, until: str, words: str, request: gr.Request
     ) -> tuple[Any, ...]:
         """Return the entries that fit, the newest first, and a note when there are none."""
         return self._found(kind, user, since, until, words, None, request)
 
     @guarded
-    def older(  # noqa: PLR0917 - see `search`
+    def older(
         self, kind: str, user: str, since: str, until: str, words: str, shown: Any, request: gr.Request
     ) -> tuple[Any, ...]:
         """Return the entries before those that are shown."""
@@ -84,7 +84,7 @@ class AuditPage:
         said = text("broken", language, where=where, problem=verdict.problem)
         return f'<div class="verdict bad" role="alert">{markup.words(said)}</div>'
 
-    def _found(  # noqa: PLR0917 - see `search`
+    def _found(
         self,
         kind: str,
         user: str,

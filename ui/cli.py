@@ -73,6 +73,8 @@ def run(arguments: Sequence[str]) -> int:
     with meeting(lambda error: ended.append(_ended(error))):
         code = command.main(args=list(arguments), prog_name="assistant", standalone_mode=False)
         ended.append(code if isinstance(code, int) else 0)
+    if ended[-1] == INTERRUPTED:
+        typer.echo("Stopped.", err=True)
     return ended[-1]
 
 
@@ -81,7 +83,7 @@ def _ended(error: Exception) -> int:
     if isinstance(error, Failure):
         return _told(error.message, FAILED)
     if isinstance(error, typer.Abort):
-        return _told("Stopped.", INTERRUPTED)
+        return INTERRUPTED
     if isinstance(error, _UsageError):
         return _told(_usage(error), FAILED)
     if isinstance(error, BrokenPipeError):
@@ -89,7 +91,7 @@ def _ended(error: Exception) -> int:
         return FAILED
     if os.environ.get(DEBUG) == "1":
         traceback.print_exception(error)
-    sentence = f"Something went wrong that was not foreseen ({type(error).__name__})."
+    sentence = f"Something unforeseen went wrong ({type(error).__name__})."
     return _told(f"{sentence} Set {DEBUG}=1 and run it again to see where.", UNEXPECTED)
 
 

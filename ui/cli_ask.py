@@ -11,6 +11,7 @@ import typer
 
 from connectors.failures import Failure, QueryError, SetupError
 from ui.options import NOT_UNDERSTOOD, HomeOption, opened
+from ui.told import meeting, told
 
 if TYPE_CHECKING:
     from privacy.policy import User
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 FAILED = 2
 MAX_LINE_BYTES = 1_000_000
+_FORM = 'Write {"id": ..., "question": "..."} on one line.'
 UserOption = Annotated[
     str | None,
     typer.Option(
@@ -107,13 +109,13 @@ def asking(system: "System", name: str | None) -> "User":
         QueryError: Nobody has that name.
         SetupError: It is not said who asks.
     """
-    told = name or os.environ.get("ASSISTANT_USER", "").strip()
-    if not told:
+    who = name or os.environ.get("ASSISTANT_USER", "").strip()
+    if not who:
         everyone = system.accounts.all()
         if len(everyone) != 1:
             raise SetupError("Say who asks with --user NAME; 'assistant user list' shows who there is.")
-        told = everyone[0].name
-    return system.user(told)
+        who = everyone[0].name
+    return system.user(who)
 
 
 def _read_question() -> str:
@@ -139,13 +141,15 @@ def _answer_line(
 ) -> tuple[dict[str, Any], int]:
     """Answer one line; whatever goes wrong with it is its own answer, and the others go on."""
     asked: dict[str, Any] = {"id": None}
-    try:
+    failed: list[Exception] = []
+    with meeting(failed.append):
         asked = _parsed(number, line)
+        _check(number, asked)
         person = asking(system, asked.get("user") or user)
         answer = system.ask(asked["question"], person, asked.get("conversation") or conversation)
-    except Failure as failure:
-        return {"id": asked["id"], "error": failure.message, "kind": type(failure).__name__}, FAILED
-    return {"id": asked["id"], **answer.to_json()}, 0 if answer.ok else NOT_UNDERSTOOD
+        return {"id": asked["id"], **answer.to_json()}, 0 if answer.ok else NOT_UNDERSTOOD
+    kind = type(failed[0]).__name__ if isinstance(failed[0], Failure) else "Unexpected"
+    return {"id": asked["id"], "error": told(failed[0]), "kind": kind}, FAILED
 
 
 def _lines(file: Path) -> Iterator[tuple[int, bytes]]:
@@ -164,7 +168,6 @@ def _parsed(number: int, line: bytes) -> dict[str, Any]:
     Raises:
         QueryError: It is not one; the sentence says the line number.
     """
-    form = 'Write {"id": ..., "question": "..."} on one line.'
     if len(line) > MAX_LINE_BYTES:
         raise QueryError(f"Line {number} is longer than {MAX_LINE_BYTES:,} bytes. Ask a shorter question.")
     try:
@@ -172,11 +175,19 @@ def _parsed(number: int, line: bytes) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise QueryError(f"Line {number} is not UTF-8. Save the file as UTF-8.") from None
     except (json.JSONDecodeError, RecursionError):
-        raise QueryError(f"Line {number} is not JSON. {form}") from None
+        raise QueryError(f"Line {number} is not JSON. {_FORM}") from None
     if not isinstance(asked, dict) or not isinstance(asked.get("id"), str | int):
-        raise QueryError(f"Line {number} has no id that is text or a number. {form}")
+        raise QueryError(f"Line {number} has no id that is text or a number. {_FORM}")
+    return asked
+
+
+def _check(number: int, asked: dict[str, Any]) -> None:
+    """Make sure that what a line asks is text.
+
+    Raises:
+        QueryError: It is not; the sentence says the line number.
+    """
     for key, needed in (("question", True), ("user", False), ("conversation", False)):
         value = asked.get(key)
         if not isinstance(value, str) and (needed or value is not None):
-            raise QueryError(f"Line {number}: {key!r} must be text. {form}", detail=f"line={number}")
-    return asked
+            raise QueryError(f"Line {number}: {key!r} must be text. {_FORM}")

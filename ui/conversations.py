@@ -39,6 +39,10 @@ class Conversations:
                 f"Check that the folder is writable, then try again."
             ) from None
 
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
     def claim(self, user: str, conversation: str | None = None) -> str:
         """Return the id of a conversation that is the user's: a new one, or the one asked for.
 

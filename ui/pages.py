@@ -9,6 +9,7 @@ import gradio as gr  # see `ui.chat_page`
 from ui.audit_page import COLUMNS, AuditPage
 from ui.chat_page import I18N_PREFIX, ChatPage, nobody_yet, translations
 from ui.markup import words
+from ui.trail_text import KINDS
 
 if TYPE_CHECKING:
     from ui.assemble import System
@@ -41,7 +42,7 @@ def lay_out(system: "System") -> gr.Blocks:
     chat = ChatPage(system)
     with gr.Blocks(title=system.home.settings.company, analytics_enabled=False, fill_height=True) as pages:
         header = gr.HTML(elem_id="header", padding=False)
-        state = gr.State(nobody_yet, time_to_live=8 * 3600)
+        state = gr.State(nobody_yet(), time_to_live=8 * 3600)
         with gr.Sidebar(open=False, width=260, elem_id="side"):
             new = gr.Button(_i("new"), elem_id="new", size="sm")
             earlier = gr.Radio([], label=_i("earlier"), elem_id="earlier", container=True)
@@ -95,7 +96,7 @@ def mounting(company: str) -> dict[str, Any]:
 def _lay_out_audit(audit: AuditPage, tab: gr.Tab) -> None:
     about = gr.HTML(elem_classes="about", padding=False)
     with gr.Row(elem_id="filters"):
-        kind = gr.Dropdown([], label=_i("kind"), min_width=130, scale=1)
+        kind = gr.Dropdown(["", *KINDS], value="", label=_i("kind"), min_width=130, scale=1)
         person = gr.Textbox(label=_i("person"), min_width=110, scale=1, max_length=64)
         since = gr.Textbox(label=_i("from"), placeholder="2026-01-31", min_width=110, scale=1, max_length=10)
         until = gr.Textbox(label=_i("to"), placeholder="2026-12-31", min_width=110, scale=1, max_length=10)

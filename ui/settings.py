@@ -155,6 +155,11 @@ class Settings(_Section):
         except ValueError:
             raise ValueError("is not a day; write one such as 2026-10-01") from None
 
+    @field_validator("sources", mode="before")
+    @classmethod
+    def _none_yet(cls, sources: object) -> object:
+        return {} if sources is None else sources
+
     @field_validator("sources")
     @classmethod
     def _names(cls, sources: dict[str, SourceSettings]) -> dict[str, SourceSettings]:

@@ -77,6 +77,7 @@ def _roster(plan: Plan, customers: Customers) -> tuple[Ints, Ints, Flags]:
     customer = np.r_[YUN, ACME, YUN, ACME, there, twice, prospects]
     first_ways = np.array([NUMBER, TAX, PHONE, FUZZY])
     again = weighted(rng, [0, 0, 0.4, 0.4, 0.2], len(twice))
+    again[person[twice] & (again == EMAIL)] = PHONE
     ways = np.r_[first_ways, way[there], again, np.full(len(prospects), PROSPECT)]
     duplicate = np.zeros(len(customer), dtype=np.bool_)
     duplicate[2:4] = True

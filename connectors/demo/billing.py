@@ -93,7 +93,7 @@ def _pay(
     invoice = np.r_[np.arange(size), np.flatnonzero(in_parts)]
     when = np.r_[day, rest_day[in_parts]]
     money = np.r_[first, (amount - first)[in_parts]]
-    real = (when <= plan.last) & ~void[invoice] & (issued[invoice] < plan.last)
+    real = (when <= plan.last) & ~void[invoice] & ((issued < plan.last) | star)[invoice]
     rows = np.flatnonzero(real)[np.lexsort((invoice[real], when[real]))]
     year = years(when[rows])
     return Payments(

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from connectors.demo.sheet import Sheet
@@ -38,7 +38,8 @@ def write(path: Path, sheets: Sequence[Sheet], progress: Progress | None = None)
             " See that its folder is writable and the disk has room, then retry."
         ) from None
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that cannot be written has been told already
+            unfinished.unlink(missing_ok=True)
     return rows
 
 

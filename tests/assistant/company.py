@@ -62,7 +62,9 @@ def make_store(path: Path) -> FixedStore:
                     list(told.values()),
                 )
     crm = ("customer", "contact", "ticket", "interaction", "opportunity")
-    states = [SourceState("erp", "ERP", e, 1, SYNCED, None) for e in ENTITIES if e not in ("contact", "ticket")]
+    states = [
+        SourceState("erp", "ERP", e, 1, SYNCED, None) for e in ENTITIES if e not in ("contact", "ticket")
+    ]
     states += [SourceState("crm", "CRM", e, 1, SYNCED, None) for e in crm]
     return FixedStore(Snapshot(path, "000001", tuple(states)))
 

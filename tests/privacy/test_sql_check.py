@@ -16,7 +16,7 @@ from privacy.policy import Policy
 from privacy.sql_check import check, shape
 from privacy.views import schema
 from tests.privacy import shop_store
-from tests.privacy.sql_cases import HARMLESS, HOSTILE
+from tests.privacy.sql_cases import HARMLESS, HOSTILE, READABLE
 
 _MANAGER = Policy.default().role("manager")
 _HIDDEN = {"product": {"cost"}, "customer": {"id_number", "bank_account"}}
@@ -47,11 +47,9 @@ class TestHostile:
         assert len(failure.value.message) < 900
         assert "/etc/passwd" not in failure.value.message
 
-    @pytest.mark.parametrize("sql", HOSTILE)
+    @pytest.mark.parametrize("sql", READABLE)
     def test_shows_no_canary_even_unchecked(self, engine, sql):
         """The first wall stands without the second: what is hidden is in no answer of the engine."""
-        if len(sql) > 1_000:
-            pytest.skip("made to slow a parser down: there is nothing to be seen in it")
         try:
             seen = str(engine.read(sql, {}))
         except Failure:
@@ -90,7 +88,7 @@ class TestHarmless:
 
     @pytest.mark.parametrize("sql", HARMLESS)
     def test_has_a_shape_without_literals(self, sql):
-        assert "'" not in shape(sql).replace("'%'", "")
+        assert not re.sub("'(MONTH|DAY|HOUR)'", "", shape(sql)).count("'")
         assert not shape(sql).startswith("unreadable")
 
 

@@ -2,7 +2,7 @@
 
 import itertools
 from dataclasses import dataclass, field
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any
 
 import duckdb
@@ -14,7 +14,7 @@ from privacy.sql_check import check
 from tools.registry import TOOLS
 
 TODAY = date(2026, 11, 20)
-AS_OF = datetime(2026, 11, 20, 6, tzinfo=timezone.utc)
+AS_OF = datetime(2026, 11, 20, 6, tzinfo=UTC)
 _TYPES = {
     "text": "VARCHAR", "money": "DECIMAL(18,2)", "quantity": "DECIMAL(18,3)", "rate": "DECIMAL(9,4)",
     "integer": "BIGINT", "day": "DATE", "moment": "TIMESTAMPTZ", "flag": "BOOLEAN",
@@ -34,7 +34,9 @@ ALL = (*ENTITIES, "customer_row")
 class Company:
     """Rows of the business model in memory."""
 
-    def __init__(self, rows: dict[str, list[dict[str, Any]]], names: dict[str, list[str]] | None = None) -> None:
+    def __init__(
+        self, rows: dict[str, list[dict[str, Any]]], names: dict[str, list[str]] | None = None
+    ) -> None:
         self.rows = {entity: rows.get(entity, []) for entity in ALL}
         self.names = names or {}  # what the vault's search finds: "KIND part" -> placeholders
         self.version = f"test-{next(_SERIAL)}"

@@ -1,6 +1,6 @@
 """A small company told by an ERP and a CRM: plain rows, so that expectations can be counted by hand or in Python."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +8,7 @@ D = Decimal
 
 
 def at(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=timezone.utc)
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 def erp(key: str) -> str:
@@ -50,8 +50,22 @@ LINKS = [
 ]  # fmt: skip
 
 STAFF = [
-    {"id": "erp:E1", "number": "E1", "name": "<PERSON_1>", "region": "华东", "status": "active", "source": "erp"},
-    {"id": "erp:E2", "number": "E2", "name": "<PERSON_2>", "region": "海外", "status": "active", "source": "erp"},
+    {
+        "id": "erp:E1",
+        "number": "E1",
+        "name": "<PERSON_1>",
+        "region": "华东",
+        "status": "active",
+        "source": "erp",
+    },
+    {
+        "id": "erp:E2",
+        "number": "E2",
+        "name": "<PERSON_2>",
+        "region": "海外",
+        "status": "active",
+        "source": "erp",
+    },
 ]
 CONTACTS = [
     {"id": "crm:k1", "customer_id": "erp:C01", "name": "<PERSON_12>", "title": "采购", "phone": "<PHONE_12>",
@@ -63,7 +77,9 @@ CONTACTS = [
 ]  # fmt: skip
 
 
-def _product(number: str, name: str, name_en: str, category: str, price: str, cost: str, reorder: str) -> dict[str, Any]:
+def _product(
+    number: str, name: str, name_en: str, category: str, price: str, cost: str, reorder: str
+) -> dict[str, Any]:
     return {
         "id": erp(number), "number": number, "name": name, "name_en": name_en, "category": category, "unit": "台",
         "list_price": D(price), "cost": D(cost), "currency": "CNY", "lead_time_days": 7,
@@ -76,7 +92,10 @@ PRODUCTS = [
     _product("PR-2", "碳粉盒", "Toner Cartridge", "打印与耗材", "300", "100", "50"),
     _product("PR-3", "热敏标签打印机", "Label Printer", "打印与耗材", "1100", "700", "5"),
     _product("FU-1", "人体工学椅", "Ergonomic Chair", "办公家具", "1290", "800", "8"),
-    {**_product("FU-2", "会议桌", "Meeting Table", "办公家具", "3600", "2000", "2"), "status": "discontinued"},
+    {
+        **_product("FU-2", "会议桌", "Meeting Table", "办公家具", "3600", "2000", "2"),
+        "status": "discontinued",
+    },
 ]
 STOCK = [
     {"id": f"erp:s{place}", "product_id": erp(number), "warehouse": house, "on_hand": D(on_hand),
@@ -93,7 +112,8 @@ SUPPLY = [
      "expected_on": date(2026, 11, 1), "warehouse": "上海仓", "status": "received", "source": "erp"},
 ]  # fmt: skip
 
-# number, customer, status, ordered, promised, shipped, currency, freight, lines (product, quantity, price)
+# The columns: number, customer, status, days ordered, promised and shipped, currency, freight,
+# and lines of product, quantity and price.
 _ORDERS: tuple[tuple[Any, ...], ...] = (
     ("SO2026-00042", "C01", "partially_shipped", "2026-10-20", "2026-11-10", None, "CNY", "120",
      (("PR-1", 12, "1600"), ("FU-1", 2, "1290"))),

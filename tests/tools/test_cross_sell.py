@@ -96,3 +96,11 @@ def test_every_nth_customer_is_compared_when_there_are_many(monkeypatch):
 
 def test_an_unknown_customer():
     assert cross_sell(_company(BASKETS).scope(), "nobody").nothing.kind == "absent"
+
+
+def test_what_most_buy_too_comes_before_what_few_buy_elsewhere():
+    # 9 of 10 buyers of A buy B, which others buy too; 4 of them buy R, which nobody else does: its lift is higher.
+    baskets = ["A", *["ABR"] * 4, *["AB"] * 5, "A", *["BZ"] * 4, *["Z"] * 16]
+    ideas = cross_sell(_company(baskets).scope(), "C0").table("ideas").dicts()
+    assert [idea["product_number"] for idea in ideas] == ["B", "R"]
+    assert ideas[0]["lift"] < ideas[1]["lift"]

@@ -27,10 +27,10 @@ def test_sums(scope):
     result = customer_360(scope, "C01")
     (sales,) = result.table("sales").dicts()
     assert (sales["currency"], sales["orders"], sales["sales_amount"], sales["late_orders"]) == (
-        "CNY", 2, Decimal("21780") + 1600, 1,
+        "CNY", 2, Decimal(21780) + 1600, 1,
     )  # fmt: skip
     (owed,) = result.table("receivables").dicts()
-    assert (owed["open_invoices"], owed["open_amount"], owed["overdue_amount"]) == (1, Decimal("11780"), 0)
+    assert (owed["open_invoices"], owed["open_amount"], owed["overdue_amount"]) == (1, Decimal(11780), 0)
 
 
 def test_where_the_systems_disagree(scope):
@@ -49,7 +49,9 @@ def test_where_the_systems_disagree(scope):
         pytest.param([("erp", "上海"), ("crm", "杭州")], [("城市 / city", "杭州", "上海")], id="two values"),
         pytest.param([("erp", "Hangzhou "), ("crm", "hangzhou")], [], id="case and spaces are no difference"),
         pytest.param([("erp", "上海"), ("crm", None)], [], id="an empty field is no difference"),
-        pytest.param([("erp", "上海"), ("crm", "杭州"), ("crm", "上海")], [], id="one of two duplicates agrees"),
+        pytest.param(
+            [("erp", "上海"), ("crm", "杭州"), ("crm", "上海")], [], id="one of two duplicates agrees"
+        ),
     ],
 )
 def test_disagreements(rows, differ):
@@ -73,10 +75,17 @@ def test_kinds_of_nothing(scope, asked, kind):
 
 def test_a_role_with_less_sees_less_and_is_told(make_scope):
     scope = make_scope(
-        role=FakeRole("less"), without=("opportunity", "customer.credit_limit", "invoice", "customer_link", "staff")
+        role=FakeRole("less"),
+        without=("opportunity", "customer.credit_limit", "invoice", "customer_link", "staff"),
     )
     result = customer_360(scope, "C01")
-    assert result.facts["hidden"] == ["customer.credit_limit", "customer_link", "invoice", "opportunity", "staff"]
+    assert result.facts["hidden"] == [
+        "customer.credit_limit",
+        "customer_link",
+        "invoice",
+        "opportunity",
+        "staff",
+    ]
     assert result.table("opportunities") is None
     assert result.table("links").column("number") == ["A-1001", "C01"]
     assert "credit_limit" not in result.table("customer").columns

@@ -65,7 +65,9 @@ def test_a_choice_reads_number_name_city(scope):
     )
 
 
-@pytest.mark.parametrize("text", ["不存在的公司", "C99", "zz", "99999", "<PERSON_999>", "!!!", "SO2026-99999"])
+@pytest.mark.parametrize(
+    "text", ["不存在的公司", "C99", "zz", "99999", "<PERSON_999>", "!!!", "SO2026-99999"]
+)
 def test_absent(scope, text):
     assert find_customer(scope, text).nothing.kind == "absent"
 

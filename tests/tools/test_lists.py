@@ -56,7 +56,9 @@ CASES = [
         id="part of a carrier's name",
     ),
     pytest.param({"country": "Germany"}, lambda o: o["customer_id"] == "erp:C02", id="a country in English"),
-    pytest.param({"region": "east china"}, lambda o: o["customer_id"] in ("erp:C01", "erp:C03"), id="a region"),
+    pytest.param(
+        {"region": "east china"}, lambda o: o["customer_id"] in ("erp:C01", "erp:C03"), id="a region"
+    ),
     pytest.param({"city": "上海市"}, lambda o: o["customer_id"] == "erp:C03", id="a city with 市"),
     pytest.param({"sales_rep": "e2"}, lambda o: o["owner_id"] == "erp:E2", id="a staff number"),
     pytest.param({"sales_rep": "<PERSON_1>"}, lambda o: o["owner_id"] == "erp:E1", id="a staff placeholder"),
@@ -130,7 +132,9 @@ def test_a_period_that_ends_before_it_begins(scope):
 
 
 def test_orders_without_names_or_amounts_for_a_role_that_lacks_them(make_scope):
-    scope = make_scope(role=FakeRole("bare"), without=("customer", "customer_row", "sales_order.amount", "staff"))
+    scope = make_scope(
+        role=FakeRole("bare"), without=("customer", "customer_row", "sales_order.amount", "staff")
+    )
     result = list_orders(scope, late=True)
     assert {"customer", "amount", "sales_rep"}.isdisjoint(result.table("orders").columns)
     assert set(result.facts["hidden"]) >= {"customer", "sales_order.amount", "staff"}
@@ -143,7 +147,9 @@ TICKET_CASES = [
     pytest.param({"status": "closed"}, lambda t: t["status"] == "closed", id="a status"),
     pytest.param({"open": True}, lambda t: t["status"] in ("open", "pending"), id="open"),
     pytest.param({"open": False}, lambda t: t["status"] in ("resolved", "closed"), id="done"),
-    pytest.param({"with_open_order": True}, lambda t: t["customer_id"] in ("erp:C01", "erp:C02"), id="order open"),
+    pytest.param(
+        {"with_open_order": True}, lambda t: t["customer_id"] in ("erp:C01", "erp:C02"), id="order open"
+    ),
     pytest.param({"with_open_order": False}, lambda t: t["customer_id"] == "erp:C03", id="no order open"),
     pytest.param({"text": "CHAIR"}, lambda t: "Chair" in t["subject"], id="a word in any case"),
     pytest.param({"text": "<PERSON_12>"}, lambda t: "<PERSON_12>" in t["subject"], id="a placeholder"),
@@ -190,7 +196,7 @@ def test_invoices(scope, asked, wanted):
 
 def test_open_sums_by_currency(scope):
     sums = {row["currency"]: row["open_amount"] for row in invoices(scope, open=True).facts["sums"]}
-    assert sums == {"CNY": Decimal("11780") + Decimal("6200"), "EUR": Decimal("840")}
+    assert sums == {"CNY": Decimal(11780) + Decimal(6200), "EUR": Decimal(840)}
 
 
 def test_stock_of_a_product_over_warehouses(scope):

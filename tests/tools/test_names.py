@@ -14,14 +14,20 @@ def found(index, text):
     ("text", "mentions"),
     [
         pytest.param("云创科技的订单", [("云创科技", "customer", "C01")], id="short name glued to Chinese"),
-        pytest.param("杭州云创科技有限公司怎么样", [("杭州云创科技有限公司", "customer", "C01")], id="longest wins"),
+        pytest.param(
+            "杭州云创科技有限公司怎么样", [("杭州云创科技有限公司", "customer", "C01")], id="longest wins"
+        ),
         pytest.param("orders of ACME INDUSTRIAL?", [("ACME INDUSTRIAL", "customer", "C02")], id="any case"),
         pytest.param("ａｃｍｅ", [("ａｃｍｅ", "customer", "C02")], id="full width, brand alone"),
         pytest.param("Acmeville and pacme", [], id="not inside a longer word"),
         pytest.param("A-1001的发票", [("A-1001", "customer", "C01")], id="number of the other system"),
         pytest.param("PR-1还有货吗", [("PR-1", "product", "PR-1")], id="product number"),
         pytest.param("PR-12 and XPR-1", [], id="not inside a longer number"),
-        pytest.param("给蓝天电子推荐会议桌", [("蓝天电子", "customer", "C06"), ("会议桌", "product", "FU-2")], id="both"),
+        pytest.param(
+            "给蓝天电子推荐会议桌",
+            [("蓝天电子", "customer", "C06"), ("会议桌", "product", "FU-2")],
+            id="both",
+        ),
         pytest.param("toner cartridge stock", [("toner cartridge", "product", "PR-2")], id="English product"),
         pytest.param("<PERSON_50> 的订单", [("<PERSON_50>", "customer", "C05")], id="a person as customer"),
         pytest.param("<PERSON_5> 和 PERSON", [], id="no part of a placeholder"),

@@ -36,10 +36,14 @@ def test_takes_out(sql, left, hidden):
     ("sql", "where"),
     [
         pytest.param("SELECT t.id FROM ticket AS t", ("t.status = $status",), id="a condition"),
-        pytest.param("SELECT t.id FROM ticket AS t", ("t.id IN (SELECT c.id FROM customer AS c)",), id="inside IN"),
+        pytest.param(
+            "SELECT t.id FROM ticket AS t", ("t.id IN (SELECT c.id FROM customer AS c)",), id="inside IN"
+        ),
         pytest.param("SELECT c.id FROM customer AS c", (), id="the entity itself"),
         pytest.param("SELECT t.subject FROM ticket AS t", (), id="all of its columns"),
-        pytest.param("SELECT t.id FROM ticket AS t JOIN customer AS c ON c.id = t.id", (), id="an inner join"),
+        pytest.param(
+            "SELECT t.id FROM ticket AS t JOIN customer AS c ON c.id = t.id", (), id="an inner join"
+        ),
         pytest.param("SELECT count(*) AS n FROM ticket AS t GROUP BY t.status", (), id="a group"),
         pytest.param("WITH a AS (SELECT c.id FROM customer AS c) SELECT a.id FROM a", (), id="a WITH part"),
     ],
@@ -49,7 +53,9 @@ def test_never_drops_a_condition(sql, where):
 
 
 def test_only_the_parameters_that_are_used_are_sent(scope):
-    table = Reader(scope, "test").read("t", "SELECT t.id FROM ticket AS t WHERE t.id = $id", id="crm:T1", other=1)
+    table = Reader(scope, "test").read(
+        "t", "SELECT t.id FROM ticket AS t WHERE t.id = $id", id="crm:T1", other=1
+    )
     assert table.rows == [("crm:T1",)]
 
 

@@ -105,7 +105,9 @@ def test_a_model_reads_fifty_rows_and_the_artifact_holds_all(scope):
     ("name", "arguments", "kind"),
     [
         pytest.param("order_status", {"orders": "x"}, "QueryError", id="arguments"),
-        pytest.param("totals", {"measure": "freight", "by": ["product"]}, "QueryError", id="what does not go together"),
+        pytest.param(
+            "totals", {"measure": "freight", "by": ["product"]}, "QueryError", id="what does not go together"
+        ),
         pytest.param("run_sql", {"sql": "DELETE FROM staff"}, "QueryError", id="no SELECT"),
     ],
 )

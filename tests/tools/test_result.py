@@ -1,7 +1,7 @@
 """A result is JSON and back without loss of what JSON can hold."""
 
 import json
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from hypothesis import given
@@ -10,15 +10,22 @@ from hypothesis import strategies as st
 from connectors.table import Nothing, Origin, Table
 from tools.result import Result
 
-AS_OF = datetime(2026, 11, 20, 6, tzinfo=timezone.utc)
+AS_OF = datetime(2026, 11, 20, 6, tzinfo=UTC)
 CELLS = st.one_of(
-    st.none(), st.text(), st.integers(), st.booleans(), st.dates(), st.decimals(allow_nan=False, allow_infinity=False)
+    st.none(),
+    st.text(),
+    st.integers(),
+    st.booleans(),
+    st.dates(),
+    st.decimals(allow_nan=False, allow_infinity=False),
 )
 
 
 def made(rows):
     table = Table("t", ("a", "b"), rows, ("x", ""), (Origin("ERP", "x", AS_OF), Origin("CRM", "y", None)))
-    return Result("tool", {"period": [date(2026, 1, 1)]}, (table,), Nothing("ambiguous", "x", "y", ("1", "2")))
+    return Result(
+        "tool", {"period": [date(2026, 1, 1)]}, (table,), Nothing("ambiguous", "x", "y", ("1", "2"))
+    )
 
 
 @given(st.lists(st.tuples(CELLS, CELLS), max_size=5))

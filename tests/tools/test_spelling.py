@@ -35,7 +35,9 @@ def test_another_number_is_not_taken_for_it(written):
         pytest.param("杭州云创科技有限公司", "云创科技", ["云创"], id="city and legal form go"),
         pytest.param("云创科技（杭州）股份有限公司", "云创科技", ["云创"], id="a city in brackets goes"),
         pytest.param("Acme Industrial GmbH", "acme industrial", ["acme"], id="a German legal form"),
-        pytest.param("Blue Ridge Trading Co., Ltd.", "blue ridge trading", ["blue ridge"], id="two legal words"),
+        pytest.param(
+            "Blue Ridge Trading Co., Ltd.", "blue ridge trading", ["blue ridge"], id="two legal words"
+        ),
         pytest.param("联合科技有限公司", "联合科技", [], id="an everyday word is no short name"),
         pytest.param("Order Systems Inc.", "order systems", [], id="nor in English"),
         pytest.param("上海市华远机械有限公司", "华远机械", ["华远"], id="a city with 市"),
@@ -61,4 +63,6 @@ def test_folding_keeps_every_character_where_it_was(text):
 @given(st.text("ABsoＳＯ０１２0123456789 -–_/", max_size=30))
 def test_every_spelling_has_the_same_key_but_for_zeros(text):
     key = number_key(text).replace("0", "")
-    assert all(number_key(spelling).replace("0", "") == key for spelling in number_spellings(text) if spelling)
+    assert all(
+        number_key(spelling).replace("0", "") == key for spelling in number_spellings(text) if spelling
+    )

@@ -10,7 +10,16 @@ import pytest
 from connectors.failures import Denied, QueryError
 from tests.tools.fakes import TODAY, FakeRole
 from tests.tools.rows import (
-    CUSTOMERS, INVOICES, LINES, OPPORTUNITIES, ORDERS, PAYMENTS, PRODUCTS, SHIPMENTS, STOCK, TICKETS,
+    CUSTOMERS,
+    INVOICES,
+    LINES,
+    OPPORTUNITIES,
+    ORDERS,
+    PAYMENTS,
+    PRODUCTS,
+    SHIPMENTS,
+    STOCK,
+    TICKETS,
 )  # fmt: skip
 from tools.arguments import DimensionName, MeasureName
 from tools.facts import LINE, ORDER
@@ -110,7 +119,9 @@ def test_averages(scope):
 
 
 GROUPS = [
-    pytest.param("customer", "customer_number", lambda o: CUSTOMER[o["customer_id"]]["number"], id="customer"),
+    pytest.param(
+        "customer", "customer_number", lambda o: CUSTOMER[o["customer_id"]]["number"], id="customer"
+    ),
     pytest.param("region", "region", lambda o: CUSTOMER[o["customer_id"]]["region"], id="region"),
     pytest.param("country", "country", lambda o: CUSTOMER[o["customer_id"]]["country"], id="country"),
     pytest.param("industry", "industry", lambda o: CUSTOMER[o["customer_id"]]["industry"], id="industry"),
@@ -118,7 +129,10 @@ GROUPS = [
     pytest.param("year", "year", lambda o: f"{o['ordered_on']:%Y}", id="year"),
     pytest.param("month", "month", lambda o: f"{o['ordered_on']:%Y-%m}", id="month"),
     pytest.param(
-        "quarter", "quarter", lambda o: f"{o['ordered_on'].year}-Q{(o['ordered_on'].month + 2) // 3}", id="quarter"
+        "quarter",
+        "quarter",
+        lambda o: f"{o['ordered_on'].year}-Q{(o['ordered_on'].month + 2) // 3}",
+        id="quarter",
     ),
 ]
 
@@ -126,7 +140,9 @@ GROUPS = [
 @pytest.mark.parametrize(("by", "column", "key"), GROUPS)
 def test_sales_by(scope, by, column, key):
     result = totals(scope, "sales_amount", [by])
-    assert by_key(result, column, "currency") == added(SOLD, lambda o: (key(o), o["currency"]), lambda o: o["amount"])
+    assert by_key(result, column, "currency") == added(
+        SOLD, lambda o: (key(o), o["currency"]), lambda o: o["amount"]
+    )
 
 
 def test_by_carrier_counts_each_order_once(scope):
@@ -201,7 +217,9 @@ def test_top_is_of_each_currency_and_the_rest_is_counted(scope):
 
 def test_smallest_first(scope):
     result = totals(scope, "units", ["product"], top=2, order="asc")
-    numbers = added(SOLD_LINES, lambda line: line["product_id"].removeprefix("erp:"), lambda line: line["quantity"])
+    numbers = added(
+        SOLD_LINES, lambda line: line["product_id"].removeprefix("erp:"), lambda line: line["quantity"]
+    )
     assert [row["units"] for row in result.tables[0].dicts()] == sorted(numbers.values())[:2]
 
 
@@ -231,7 +249,9 @@ def test_order_measures_are_known_by_product_too(scope, measure, by):
 def test_the_closed_lists_are_those_a_model_reads():
     assert set(get_args(MeasureName)) == set(MEASURES)
     assert set(get_args(DimensionName)) == set(DIMENSIONS)
-    assert {name for m in MEASURES.values() for name in m.fact.dimensions} | set(LINE.dimensions) == set(DIMENSIONS)
+    assert {name for m in MEASURES.values() for name in m.fact.dimensions} | set(LINE.dimensions) == set(
+        DIMENSIONS
+    )
 
 
 @pytest.mark.parametrize("measure", MEASURES)
@@ -248,10 +268,16 @@ def test_every_measure_says_what_it_means_in_both_languages(measure):
         pytest.param({"measure": "orders", "by": ["colour"]}, "no such dimension", id="unknown dimension"),
         pytest.param({"measure": "freight", "by": ["product"]}, "not known by product", id="no such grain"),
         pytest.param({"measure": "stock_value", "by": ["month"]}, "not known by month", id="no time"),
-        pytest.param({"measure": "stock_value", "period": [TODAY, TODAY]}, "Leave period out", id="no period"),
+        pytest.param(
+            {"measure": "stock_value", "period": [TODAY, TODAY]}, "Leave period out", id="no period"
+        ),
         pytest.param({"measure": "tickets", "late": True}, "cannot be filtered by late", id="no lateness"),
-        pytest.param({"measure": "orders", "overdue": True}, "cannot be filtered by overdue", id="no due day"),
-        pytest.param({"measure": "payments_received", "warehouse": "上海"}, "cannot be filtered", id="no warehouse"),
+        pytest.param(
+            {"measure": "orders", "overdue": True}, "cannot be filtered by overdue", id="no due day"
+        ),
+        pytest.param(
+            {"measure": "payments_received", "warehouse": "上海"}, "cannot be filtered", id="no warehouse"
+        ),
         pytest.param({"measure": "orders", "status": "bought"}, "no such status", id="unknown status"),
     ],
 )
@@ -262,7 +288,10 @@ def test_what_does_not_go_together_says_what_to_mend(scope, arguments, says):
 
 def test_nothing_matched_says_the_filter(scope):
     nothing = totals(scope, "sales_amount", ["customer"], customer="C07").nothing
-    assert (nothing.kind, nothing.asked) == ("no_match", "customer = C07 Blue Ridge Trading Co., Ltd. (Chicago)")
+    assert (nothing.kind, nothing.asked) == (
+        "no_match",
+        "customer = C07 Blue Ridge Trading Co., Ltd. (Chicago)",
+    )
 
 
 def test_a_role_that_lacks_costs_is_denied_profit(make_scope):

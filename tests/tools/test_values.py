@@ -40,12 +40,19 @@ def test_values_are_read_once(make_scope):
 
 
 def test_a_role_that_lacks_an_entity_has_no_values_of_it(make_scope):
-    assert values(make_scope(role=FakeRole("nostock"), without=("stock_level", "shipment")), "warehouse") == ()
+    assert (
+        values(make_scope(role=FakeRole("nostock"), without=("stock_level", "shipment")), "warehouse") == ()
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("partially shipped", "partially_shipped"), ("部分发货", "partially_shipped"), ("DRAFT", "draft"), ("送达", None)],
+    [
+        ("partially shipped", "partially_shipped"),
+        ("部分发货", "partially_shipped"),
+        ("DRAFT", "draft"),
+        ("送达", None),
+    ],
 )
 def test_status_by_code_or_label(text, code):
     assert status_code("order_status", text) == code

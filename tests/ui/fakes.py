@@ -7,11 +7,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from argon2 import PasswordHasher
+
 from assistant.answer import Answer, DoneEvent, Event, StepEvent, TextEvent
 from connectors.failures import QueryError, SourceError
 from privacy.audit import Trail
 from privacy.policy import User
-from ui.accounts import Account
+from ui.accounts import Account, Accounts
 from ui.assemble import System
 from ui.home import Home
 
@@ -27,6 +29,7 @@ examples:
 """
 PEOPLE = {"service1": "service", "compliance1": "compliance", "sales1": "sales"}
 PASSWORD = "correct horse"
+_QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 AS_OF = datetime(2026, 11, 22, 8, 30, tzinfo=UTC).isoformat()
 _SOURCES = [{"system": "ERP", "entity": "sales_order", "as_of": AS_OF}]
 EVIL = "![x](https://evil.example/p.png) <img src=https://evil.example/q.png> [here](https://evil.example)"
@@ -44,6 +47,7 @@ class FakeSystem(System):
 
     def __init__(self, place: Home, *, pause_s: float = 0) -> None:
         super().__init__(place)
+        self.accounts = Accounts(place.accounts, hasher=_QUICK)
         self.assistant = FakeAssistant(self.trail, pause_s)  # type: ignore[assignment,misc]
         self.deidentifier = SimpleNamespace(question=lambda text: SimpleNamespace(text=text))  # type: ignore
         self.restorer = SimpleNamespace(

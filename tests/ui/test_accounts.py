@@ -4,10 +4,12 @@ import threading
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
 from connectors.failures import Denied, Failure, QueryError
 from ui.accounts import LOCK_S, MAX_LOCK_S, MAX_WRONG, Account, Accounts
 
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 PASSWORD = "four words are enough"
 
 
@@ -25,7 +27,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def accounts(tmp_path: Path, clock: Clock) -> Accounts:
-    made = Accounts(tmp_path / "accounts.sqlite", clock)
+    made = Accounts(tmp_path / "accounts.sqlite", clock, QUICK)
     made.add(Account("li.na", "sales", "E1007", "华东"), PASSWORD)
     return made
 
@@ -155,5 +157,5 @@ def test_what_cannot_be_added_is_told_without_the_password(accounts, name, passw
 
 
 def test_a_wrong_name_is_told_with_the_nearest(accounts):
-    with pytest.raises(QueryError, match="Did you mean 'li.na'"):
+    with pytest.raises(QueryError, match=r"Did you mean 'li\.na'"):
         accounts.find("lina")

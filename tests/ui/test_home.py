@@ -33,12 +33,16 @@ def test_the_shipped_roles_hold_where_the_file_names_none(place):
 
 
 def test_the_files_own_roles_hold_where_it_names_them(place):
-    place.yaml.write_text(YAML + "roles: {clerk: {entities: {product: all}, rows: all, tools: all}}\n", "utf-8")
+    place.yaml.write_text(
+        YAML + "roles: {clerk: {entities: {product: all}, rows: all, tools: all}}\n", "utf-8"
+    )
     assert set(Home.open(place.folder).policy.roles) == {"clerk"}
 
 
 def test_a_wrong_word_in_a_role_is_told_with_its_line(place):
-    place.yaml.write_text(YAML + "roles:\n  clerk: {entities: {produkt: all}, rows: all, tools: all}\n", "utf-8")
+    place.yaml.write_text(
+        YAML + "roles:\n  clerk: {entities: {produkt: all}, rows: all, tools: all}\n", "utf-8"
+    )
     with pytest.raises(SetupError, match=r"assistant.yaml, line \d+: .*Did you mean 'product'"):
         _ = Home.open(place.folder).policy
 

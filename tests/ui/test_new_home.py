@@ -24,7 +24,7 @@ def test_a_home_is_not_made_over_another(place):
 
 def test_wrong_settings_leave_the_old_ones(place):
     before = place.yaml.read_bytes()
-    with pytest.raises(SetupError, match="assistant.yaml, line 2"):
+    with pytest.raises(SetupError, match=r"assistant\.yaml, line 2"):
         write_settings(place, "company: A\nsouces: {}\n")
     assert place.yaml.read_bytes() == before
     assert [each.name for each in place.folder.iterdir()] == ["assistant.yaml"]

@@ -1,0 +1,185 @@
+"""Which tool calls a question asks for, in both languages; and what is said when none can be made."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.understand import understand
+from tests.assistant.desk import desk
+
+JAN = ["2026-01-01", "2026-01-31"]
+Q4 = ["2025-10-01", "2025-12-31"]
+Y1997 = ["1997-01-01", "1997-12-31"]
+
+
+def calls(question):
+    return [(call.tool, call.arguments) for call in understand(question, desk()).calls]
+
+
+ONE = [
+    # --- one order
+    ("SO2026-00042 现在到哪了？", "order_status", {"order": "SO2026-00042"}),
+    ("ＳＯ2026－00042 的物流", "order_status", {"order": "SO2026-00042"}),
+    ("order 10248 status", "order_status", {"order": "10248"}),
+    ("10248 号订单到哪了", "order_status", {"order": "10248"}),
+    ("Has order #10248 shipped?", "order_status", {"order": "10248"}),
+    ("运单 SF1000617402117 到哪了", "order_status", {"order": "SF1000617402117"}),
+    ("SO2026-00042 的发票付了吗", "invoices", {"order": "SO2026-00042"}),
+    ("has order 10248 been invoiced?", "invoices", {"order": "10248"}),
+    ("SO2026-00042 有投诉吗", "ticket_history", {"order": "SO2026-00042"}),
+    # --- orders
+    ("哪些订单晚了", "list_orders", {"late": True}),
+    ("Which orders are late?", "list_orders", {"late": True}),
+    ("late orders shipped by Federal Shipping", "list_orders", {"late": True, "carrier": "Federal Shipping"}),
+    ("list the last 5 orders of Alfreds Futterkiste", "list_orders", {"customer": "ALFKI", "limit": 5}),
+    ("最近5个订单", "list_orders", {"limit": 5}),
+    ("Acme 的货到哪了", "list_orders", {"customer": "C0002", "open": True}),
+    ("Where is Acme's order?", "list_orders", {"customer": "C0002", "open": True}),
+    ("德国的订单", "list_orders", {"country": "Germany"}),
+    ("Orders shipped to Germany in 1997", "list_orders", {"country": "Germany", "period": Y1997}),
+    ("华东区未完成的订单", "list_orders", {"region": "华东", "open": True}),
+    ("orders for Chai", "list_orders", {"product": "11"}),
+    ("上个月取消的订单", "list_orders", {"status": "cancelled", "period": JAN}),
+    ("华远的订单", "list_orders", {"customer": "华远"}),
+    ("Zorro Ltd's orders", "list_orders", {"customer": "Zorro Ltd"}),
+    ("飞鸿贸易的订单", "list_orders", {"customer": "飞鸿贸易"}),
+    # --- invoices
+    ("Acme 的未付发票", "invoices", {"customer": "C0002", "open": True}),
+    ("逾期发票有哪些", "invoices", {"overdue": True}),
+    ("Which invoices are overdue?", "invoices", {"overdue": True}),
+    ("云创科技欠我们多少钱", "invoices", {"customer": "C0001", "open": True}),
+    ("How much does Acme owe us?", "invoices", {"customer": "C0002", "open": True}),
+    # --- stock
+    ("伺服电机还有货吗", "stock_availability", {"product": "P0001"}),
+    ("Is Chai in stock?", "stock_availability", {"product": "11"}),
+    ("stock below reorder level", "stock_availability", {"below_reorder": True}),
+    ("哪些产品需要补货", "stock_availability", {"below_reorder": True}),
+    ("What products are running low?", "stock_availability", {"below_reorder": True}),
+    # --- tickets
+    ("<PERSON_3>的工单", "ticket_history", {"customer": "<PERSON_3>"}),
+    ("show open tickets", "ticket_history", {"open": True}),
+    ("tickets opened last month", "ticket_history", {"period": JAN}),
+    ("chats of customers with an order open", "ticket_history", {"with_open_order": True}),
+    ("有未完成订单的客户的投诉", "ticket_history", {"with_open_order": True}),
+    ("Did Acme complain?", "ticket_history", {"customer": "C0002"}),
+    # --- customers
+    ("Everything about Acme before my call", "customer_360", {"customer": "C0002"}),
+    ("云创科技的客户画像", "customer_360", {"customer": "C0001"}),
+    ("the phone number of Acme", "customer_360", {"customer": "C0002"}),
+    ("Acme", "customer_360", {"customer": "C0002"}),
+    ("尾号6688的客户", "find_customer", {"text": "6688"}),
+    ("whose phone ends in 6688", "find_customer", {"text": "6688"}),
+    ("<PHONE_7> 是谁的电话", "find_customer", {"text": "<PHONE_7>"}),
+    ("<PERSON_3> 是谁", "find_customer", {"text": "<PERSON_3>"}),
+    # --- cross-selling
+    ("给云创科技推荐三个可以交叉销售的产品，为什么？", "cross_sell", {"customer": "C0001", "limit": 3}),
+    ("what can we sell to Acme?", "cross_sell", {"customer": "C0002"}),
+    # --- figures
+    ("上季度华东区销售额前五的客户", "totals",
+     {"measure": "sales_amount", "by": ["customer"], "region": "华东", "period": Q4, "top": 5}),
+    ("freight by shipper", "totals", {"measure": "freight", "by": ["carrier"]}),
+    ("各承运商运费", "totals", {"measure": "freight", "by": ["carrier"]}),
+    ("how many late orders in 1997", "totals", {"measure": "late_orders", "period": Y1997}),
+    ("monthly sales in 1997", "totals", {"measure": "sales_amount", "by": ["month"], "period": Y1997}),
+    ("Q4 2025 sales by region and month", "totals",
+     {"measure": "sales_amount", "by": ["region", "month"], "period": Q4}),
+    ("which customers have overdue invoices", "totals", {"measure": "overdue_invoices", "by": ["customer"]}),
+    ("哪个承运商晚发最多", "totals", {"measure": "late_orders", "by": ["carrier"], "top": 10}),
+    ("top 10 customers by revenue", "totals", {"measure": "sales_amount", "by": ["customer"], "top": 10}),
+    ("哪些产品卖得最好", "totals", {"measure": "units", "by": ["product"], "top": 10}),
+    ("谁欠我们最多", "totals", {"measure": "open_receivables", "by": ["customer"], "top": 10}),
+    ("How many orders did Acme place in 1997?", "totals",
+     {"measure": "orders", "customer": "C0002", "period": Y1997}),
+    ("云创科技买过哪些产品", "totals", {"measure": "units", "by": ["product"], "customer": "C0001"}),
+    ("average order value by country", "totals", {"measure": "average_order_value", "by": ["country"]}),
+    ("on-time delivery rate by carrier last quarter", "totals",
+     {"measure": "on_time_rate", "by": ["carrier"], "period": Q4}),
+    ("未解决的投诉有多少", "totals", {"measure": "open_tickets"}),
+    ("有多少客户", "totals", {"measure": "customers"}),
+    ("SELECT count(*) FROM sales_order", "run_sql", {"sql": "SELECT count(*) FROM sales_order"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "tool", "arguments"), ONE, ids=[case[0] for case in ONE])
+def test_one_call(question, tool, arguments):
+    assert calls(question) == [(tool, arguments)]
+
+
+def test_a_question_with_two_parts_makes_two_calls():
+    assert calls("Where is Acme's order, and is there an open complaint about it?") == [
+        ("list_orders", {"customer": "C0002", "open": True}),
+        ("ticket_history", {"customer": "C0002", "open": True}),
+    ]
+
+
+def test_a_question_with_three_parts_makes_three_calls():
+    made = calls("Show me open orders, overdue invoices and tickets for Acme")
+    assert [tool for tool, _ in made] == ["list_orders", "invoices", "ticket_history"]
+    assert all(arguments["customer"] == "C0002" for _, arguments in made)
+
+
+def test_low_and_high_belong_to_the_measure_beside_them():
+    low, high = calls("哪些客户毛利低但占用应收多？")
+    assert low[1] == {"measure": "gross_profit", "by": ["customer"], "top": 10, "order": "asc"}
+    assert high[1] == {"measure": "open_receivables", "by": ["customer"], "top": 10}
+
+
+SAID = [
+    ("你好", "greeting", ""),
+    ("hello!", "greeting", ""),
+    ("谢谢", "thanks", ""),
+    ("你能做什么？", "help", ""),
+    ("what can you do?", "help", ""),
+    ("数据更新到什么时候", "freshness", ""),
+    ("delete order 10248", "changes", ""),
+    ("请取消 SO2026-00042", "changes", ""),
+    ("把订单10248的状态改成已完成", "changes", ""),
+    ("预测下个月销售额", "unsupported", "forecast"),
+    ("What is Acme's lifetime value?", "unsupported", "value"),
+    ("orders over 10000", "unsupported", "comparison"),
+    ("金额大于一万的订单", "unsupported", "comparison"),
+    ("今年销售额同比", "unsupported", "comparison"),
+    ("orders except those from Germany", "unsupported", "exclusion"),
+    ("除了德国的订单", "unsupported", "exclusion"),
+    ("what's the weather today", "unknown", ""),
+    ("今天天气怎么样", "unknown", ""),
+    ("推荐三个产品", "which_customer", "cross_sell"),
+    ("‹PERSON_1› 的订单", "typed", ""),
+]
+
+
+@pytest.mark.parametrize(("question", "says", "about"), SAID, ids=[case[0] for case in SAID])
+def test_no_call(question, says, about):
+    plan = understand(question, desk())
+    assert (plan.calls, plan.says, plan.about) == ((), says, about)
+
+
+@pytest.mark.parametrize(
+    ("question", "tool"),
+    [
+        pytest.param("已取消的订单有哪些", "list_orders", id="cancelled orders are no wish to cancel"),
+        pytest.param("最近创建的工单", "ticket_history", id="created tickets are no wish to create"),
+        pytest.param("Which orders were cancelled?", "list_orders", id="were cancelled"),
+        pytest.param("未关闭的工单", "ticket_history", id="not closed is no wish to close"),
+    ],
+)
+def test_near_a_wish_to_change(question, tool):
+    assert understand(question, desk()).calls[0].tool == tool
+
+
+def test_words_that_were_not_used_are_told():
+    assert understand("purple orders of Acme", desk()).left == ("purple",)
+
+
+@pytest.mark.parametrize(
+    "question", ["Acme 的未付发票", "Please show me all of Acme's orders from last month"]
+)
+def test_common_words_are_not_told(question):
+    assert understand(question, desk()).left == ()
+
+
+@given(st.text(max_size=80))
+def test_any_text_gets_a_plan(text):
+    plan = understand(text, desk())
+    assert plan.calls or plan.says
+    assert len(plan.calls) <= 3
