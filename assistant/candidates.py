@@ -41,7 +41,7 @@ _NO_NAME = re.compile(
     r"there|here|we|i|there|how|when|where|why|please|show|list|how many|complaints?|the \w+|a \w+|an \w+|my \w+|our \w+|all \w+|"
     r"open \w+|late \w+|overdue \w+|unpaid \w+|recent \w+|latest \w+|what|let|been|more|other|me about|"
     r"shipped|delivered|paid|unpaid|cancelled|completed|outstanding|money|most|stock level|stock below)$"
-    r"|^(?:我们?|你们?|他们?|它们?|谁|哪.*|什么.*|所有.*|全部.*|多少.*|有.*|未.*|没.*|逾期|延误|晚.*|最近.*|最新.*|今.*|昨.*|上.*|本.*|这.*|那.*|该.*|"
+    r"|^(?:我们?|你们?|他们?|它们?|谁|哪.*|什么.*|所有.*|全部.*|.*多少.*|有.*|未.*|没.*|逾期|延误|晚.*|最近.*|最新.*|今.*|昨.*|上.*|本.*|这.*|那.*|该.*|"
     r"客户|公司|产品|商品|订单|发票|工单|投诉|库存|销售.*|承运商|快递|物流|区域|国家|城市|仓库|总.*|一共|每.*|各.*|按.*|其他|别|待.*|已.*|应收|欠款|相关|对应|应该)$"
 )
 

@@ -28,6 +28,10 @@ _BUSINESS = frozenset(
 )
 _RECEIVABLE = frozenset({"open_receivables", "overdue_receivables"})
 _WHO = re.compile(r"谁|\bwho\b", re.IGNORECASE)
+_WHAT_BOUGHT = re.compile(
+    r"(?:买|购|订)了?(?:过)?(?:什么|哪些|啥)|\bwhat (?:did|does|do|has|have)\b.*\b(?:buy|bought|order(?:ed)?|purchased?)\b",
+    re.IGNORECASE,
+)
 _BOUGHT = re.compile(r"买|购|订了?|下单|\b(?:buy|bought|order(?:ed)?|purchased?)\b", re.IGNORECASE)
 _PLAIN_TOP = 10
 
@@ -100,6 +104,8 @@ def _by(reading: Reading) -> list[str]:
         and re.search(f"(?:客户|customer) ?{words.CUSTOMER}", reading.rest)
     ):
         by.remove("customer")
+    if not by and (reading.customers or reading.people) and _WHAT_BOUGHT.search(reading.rest):
+        by = ["product"]
     return by
 
 
@@ -137,7 +143,9 @@ def _implied(reading: Reading) -> str:
         return "open_tickets" if "open" in flags else "tickets"
     if "invoice" in about:
         return "overdue_invoices" if "overdue" in flags else "open_receivables"
-    if "product" in reading.by and reading.customers and _BOUGHT.search(reading.rest):
+    if _WHAT_BOUGHT.search(reading.rest) or (
+        "product" in reading.by and reading.customers and _BOUGHT.search(reading.rest)
+    ):
         return "units"
     if "order" in about or "late" in flags:
         return (

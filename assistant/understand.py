@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -101,7 +101,8 @@ def _several(reading: Reading, desk: Desk) -> list[Call]:
     A part borrows from the whole what it does not name itself: "..., and is there a complaint about it?"
     """
     pieces = [piece for piece in _PIECES.split(reading.text) if piece and piece.strip()]
-    if len(pieces) < 2:
+    one_topic = "ticket" in reading.about and "with_open_order" in reading.flags
+    if len(pieces) < 2 or one_topic:
         return []
     calls: list[Call] = []
     topics: set[str] = set()
@@ -131,16 +132,29 @@ def borrow(part: Reading, whole: Reading) -> None:
 
 def left_over(reading: Reading, calls: Iterable[Call] = ()) -> tuple[str, ...]:
     """Return the words of a question that nothing made use of; the answer says that they were not used."""
-    used = [str(value) for call in calls for value in call.arguments.values()]
+    calls = list(calls)
     if any(call.tool == "run_sql" for call in calls):
         return ()
     rest = re.sub(f"[{words.MARKS}]", " ", reading.rest)
-    for value in used:
+    for value in _used(calls):
         rest = rest.replace(value, " ")
     for pattern in (*dimension_patterns(), *words.KNOWN):
         rest = pattern.sub(" ", rest)
     found = re.findall(r"[A-Za-z][\w&.-]*(?: [A-Z][\w&.-]*)*|[\u4e00-\u9fff]{2,}|\d[\d,.]*", rest)
-    return tuple(word for word in dict.fromkeys(found) if len(word) > 1)[:4]
+    told = [word for word in dict.fromkeys(found) if len(word) > 1]
+    return (*_unused(reading, calls), *told)[:4]
+
+
+def _used(calls: Iterable[Call]) -> set[str]:
+    values = [value for call in calls for value in call.arguments.values()]
+    return {str(value) for value in values}
+
+
+def _unused(reading: Reading, calls: Sequence[Call]) -> list[str]:
+    """Return what was recognised but went into no call: a period of a tool that has none."""
+    used = _used(calls)
+    told = [reading.period.text] if reading.period and str(list(reading.period.iso)) not in used else []
+    return told + [value for value in reading.values.values() if value not in used]
 
 
 def _key(call: Call) -> str:

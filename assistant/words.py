@@ -16,7 +16,7 @@ MARKS = "".join((CUSTOMER, PRODUCT, DOCUMENT, PERIOD, VALUE, COUNT, PERSON))
 
 # --- measures of `totals`; the first that matches a stretch of text takes it
 MEASURES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("average_order_value", _rx("平均(?:每[个张笔])?订单(?:的?金?额|价值)?|客单价|平均单价", r"\baverage order(?: (?:value|size|amount))?\b|\bAOV\b")),
+    ("average_order_value", _rx("平均每[单笔]的?(?:金额)?|平均(?:每[个张笔])?订单(?:的?金?额|价值)?|客单价|平均单价", r"\baverage order(?: (?:value|size|amount))?\b|\bAOV\b")),
     ("gross_margin", _rx("毛利率", r"\b(?:gross )?margins?\b(?: rates?)?")),
     ("gross_profit", _rx("毛利(?:润|额)?|利润", r"\b(?:gross )?profits?\b")),
     ("on_time_rate", _rx("(?:准时|按时|及时)(?:交付|交货|发货|到货|交期)?(?:率|情况|比例)", r"\bon[- ]time(?: (?:delivery|shipping|shipment))?(?: (?:rate|performance|percentage))?\b")),
@@ -94,11 +94,11 @@ DIMENSIONS: dict[str, tuple[str, str]] = {
 BY_ZH = (
     "(?:各个?|每个?一?[个家位]?|按照?|分|不同|逐){dim}(?!以)",
     "哪[个些家位款种几](?:[个家位款种])?{dim}",
-    "(?:排名|排行|最[高多大低少小好差]|倒数|第一)的?[^,.?!;]{{0,8}}?{dim}",
+    "(?:排名|排行|最(?:[高多大低少小好差快慢]|严重|频繁)|倒数|第一)的?[^,.?!;]{{0,8}}?{dim}",
     "{dim}的?(?:排名|排行榜?|分布|对比|构成|前|top)",
     "[" + COUNT + "]的?(?:名|个|大|位|家|款|种)?{dim}",
     "{dim}[" + COUNT + "]",
-    "{dim}(?:中|里|当中)?[^,.?!;]{{0,12}}最[高多大低少小好差]",
+    "{dim}(?:中|里|当中)?[^,.?!;]{{0,12}}最(?:[高多大低少小好差快慢]|严重|频繁)",
 )
 BY_EN = (
     r"\b(?:by|per|for each|each|every|in each|across(?: the)?|grouped by|broken down by|split by) (?:the )?(?:\w+ and )?{dim}\b",
@@ -139,7 +139,7 @@ SHIPPED_LATE = _rx(
 )
 LOW_NEAR = _rx("低|少|差|小", r"\b(?:low|lowest|least|small|poor|worst)\b")
 RANKED = _rx(
-    f"前|排名|排行|最[高多大低少小好差]|倒数|第一|top|[{COUNT}]|[高低多少大小]但|[高低多少大小]的?[?]?$",
+    f"前|排名|排行|最(?:[高多大低少小好差快慢]|严重|频繁)|倒数|第一|top|[{COUNT}]|[高低多少大小]但|(?:[高低大小多]|(?<!多)少)的?[?]?$",
     r"\b(?:top|best|worst|biggest|largest|smallest|highest|lowest|most|least|fewest|bottom|rank\w*)\b",
 )
 STATUS_WORDS = _rx(
@@ -171,8 +171,8 @@ FLAGS: dict[str, re.Pattern[str]] = {
 
 # --- what a question is about
 ABOUT: dict[str, re.Pattern[str]] = {
-    "order": _rx("订单|下单|单子|采购单|买了(?:什么|哪些)|购买", r"\b(?:sales )?orders?\b|\bordered\b|\bpurchases?\b|\bpurchased\b|\bbought\b"),
-    "where": _rx("在哪|到哪|哪里了|哪儿|物流|发货|运单|快递|到货|送到|送达|签收|状态|进度|进展|什么时候(?:到|发|能)|何时|发出|到了[吗没]|发了[吗没]|怎么样了", r"\bwhere\b|\bstatus\b|\btrack(?:ing)?\b|\bshipp?(?:ed|ment|ments|ping)\b|\bdeliver(?:y|ed|ies)\b|\barriv\w+\b|\bETA\b|\bon its way\b|\bhow far\b"),
+    "order": _rx("订单|下单|单子|采购单|买了(?:什么|哪些)|购买", r"\b(?:sales )?orders?\b|\bordered\b|\bpurchases?\b|\bpurchased\b|\bbought\b|\bbuy(?:s|ing)?\b"),
+    "where": _rx("在哪|到哪|哪里了|哪儿|物流|发货|运单|快递|到货|送到|送达|签收|状态|进度|进展|什么时候(?:到|发|能)|何时|发出|到了[吗没]|发了[吗没]|怎么样了", r"\bwhere\b|\bstatus\b|\btrack(?:ing)?\b|\bship(?:s|ped|ment|ments|ping)?\b|\bdeliver(?:y|ed|ies)\b|\barriv\w+\b|\bETA\b|\bon its way\b|\bhow far\b"),
     "invoice": _rx("发票|开票|账单|付款|付清|已付|未付|欠|应收|到期款|付了[吗没]|收款", r"\binvoic\w+\b|\bbills?\b|\bbilled\b|\breceivables?\b|\bpaid\b|\bunpaid\b|\bpayments?\b|\bowe[sd]?\b"),
     "ticket": _rx("工单|投诉|售后|客诉|问题单|报修|聊天|会话|客服|抱怨|反馈的?问题|服务请求", r"\btickets?\b|\bcomplain(?:t|ts|s|ed|ing)?\b|\bcases?\b|\bchats?\b|\bsupport (?:requests?|history|conversations?)\b|\bissues?\b|\bproblems?\b"),
     "stock": _rx("库存|现货|存货|有货|可发|缺货|断货|补货|再订货|多少货|仓里|在仓|来货|进货|到仓", r"\bstock\b|\binventory\b|\bavailab(?:le|ility)\b|\bon hand\b|\breorder\b|\bin the warehouse\b|\brestock\w*\b|\bout of stock\b|\brunning low\b|\b(?:come|comes|coming|came) in\b|\bincoming\b|\bon order\b"),
@@ -186,8 +186,8 @@ ABOUT: dict[str, re.Pattern[str]] = {
 FILLERS = _rx(
     "请问|请|麻烦|帮我|帮忙|给我|替我|我想(?:知道|看|查|了解)?|我要|告诉我|能不能|能否|可以|可不可以|查询|查看|查一?下|看看|看一?下|列出|列一下|显示|展示|统计|一下|一共|总共|分别|现在|目前|当前|到底|"
     "所有|全部|哪些|哪个|哪几|什么|多少|是否|有没有|有|没有|是|的|了|吗|呢|吧|啊|呀|么|和|与|及|以及|还有|并且|而且|但是?|但|也|都|在|里|中|上|下|从|到|对|给|向|把|被|我们|咱们|我|你|您|他们|他|它|她|这个|那个|这|那|该|其|之|"
-    "客户|公司|产品|商品|情况|信息|数据|记录|明细|列表|清单|名单|单|个|张|笔|条|家|位|名|件|排名|排行|前|最|高|低|多|少|大|小|好|差|按照?|每个?|各个?|怎么样|如何|为什么|区|省|市|国|金额|数量|年|月|周|日|天|来自|属于|关于|由|做|买过?|卖|交|发|付|收|等|则|超|号|谁|几|需要|应该|又",
-    r"\b(?:please|kindly|can|could|would|will|shall|should|may|might|do|does|did|is|are|was|were|be|been|am|has|have|had|having|you|your|i|me|my|mine|we|us|our|they|them|their|it|its|he|she|his|her|this|that|these|those|the|a|an|any|all|some|each|every|of|for|from|to|in|on|at|by|with|about|as|and|or|also|but|so|if|then|there|here|what|which|who|whose|whom|where|when|how|much|many|show|list|give|tell|get|see|display|find|look|up|know|want|need|like|let|now|currently|right|today|just|only|still|yet|already|ever|more|other|another|else|please|us|me|out|per|s|re|ve|ll|d|not|no|yes|hi|hello|hey|than|most|least|best|top|highest|largest|biggest|lowest|total|totals|number|numbers|amount|amounts|value|count|sum|average|overall|customers?|clients?|compan(?:y|ies)|accounts?|products?|items?|records?|details?|information|info|data|rows?|lists?|into|due|made|placed|go|going|went|been|say|year|month|week|day|date|dates|report|ranked|ranking|rank|sorted|order(?:ed)?|sort|place|buy|below|above|level|call|opened|open|thing|things|ideas?|suggestions?|anything|something|nothing|one|ones|status|us)\b",
+    "客户|公司|产品|商品|情况|信息|数据|记录|明细|列表|清单|名单|单|个|张|笔|条|家|位|名|件|排名|排行|前|最|高|低|多|少|大|小|好|差|按照?|每个?|各个?|怎么样|如何|为什么|区|省|市|国|金额|数量|年|月|周|日|天|来自|属于|关于|由|做|买过?|卖|交|发|付|收|等|则|超|号|谁|几|需要|应该|又|新增|新建|严重|提过|提了|提出|提交|有过|发过|下过",
+    r"\b(?:please|kindly|can|could|would|will|shall|should|may|might|do|does|did|is|are|was|were|be|been|am|has|have|had|having|you|your|i|me|my|mine|we|us|our|they|them|their|it|its|he|she|his|her|this|that|these|those|the|a|an|any|all|some|each|every|of|for|from|to|in|on|at|by|with|about|as|and|or|also|but|so|if|then|there|here|what|which|who|whose|whom|where|when|how|much|many|show|list|give|tell|get|see|display|find|look|up|know|want|need|like|let|now|currently|right|today|just|only|still|yet|already|ever|more|other|another|else|please|us|me|out|per|s|re|ve|ll|d|not|no|yes|hi|hello|hey|than|most|least|best|top|highest|largest|biggest|lowest|total|totals|number|numbers|amount|amounts|value|count|sum|average|overall|customers?|clients?|compan(?:y|ies)|accounts?|products?|items?|records?|details?|information|info|data|rows?|lists?|into|due|made|placed|go|going|went|been|say|year|month|week|day|date|dates|report|ranked|ranking|rank|sorted|order(?:ed)?|sort|place|buy|below|above|level|call|opened|open|thing|things|why|contain(?:s|ing)?|person|new|ideas?|suggestions?|anything|something|nothing|one|ones|status|us)\b",
 )
 
 # --- what it says plainly that it cannot do
@@ -197,7 +197,7 @@ CHANGES = _rx(
     r"(?:^|\b(?:please|can you|could you|would you|i want to|i'd like to|and|then|to)\s+)(?:delete|remove|update|change|modify|edit|cancel|create|insert|place|approve|refund|close|merge|assign|reschedule|send|email|notify|drop|truncate|write)\b",
 )
 UNSUPPORTED: dict[str, re.Pattern[str]] = {
-    "forecast": _rx("预测|预计(?:下|明|未来)|未来的?(?:销售|需求)|会不会流失|流失", r"\bforecast\w*\b|\bpredict\w*\b|\bprojection\b|\bnext (?:month|quarter|year)(?:'s)? (?:sales|revenue|demand|orders)\b|\bchurn\b"),
+    "forecast": _rx("预测|预计(?:下|明|未来)|未来的?(?:销售|需求)|会不会流失|流失|会(?:不会)?(?:延误|延期|迟|晚)", r"\bforecast\w*\b|\bpredict\w*\b|\bprojection\b|\bnext (?:month|quarter|year)(?:'s)? (?:sales|revenue|demand|orders)\b|\bchurn\b"),
     "value": _rx("客户(?:终身|生命周期)价值|终身价值|RFM|LTV|CLV", r"\b(?:customer )?lifetime value\b|\bLTV\b|\bCLV\b|\bRFM\b"),
     "campaign": _rx("市场活动|营销活动|活动(?:的)?(?:回报|效果|ROI)|投资回报|ROI", r"\bcampaigns?\b|\bROI\b|\breturn on\b"),
     "comparison": _rx(
@@ -226,6 +226,6 @@ FRESHNESS = _rx(
 )
 # Every word the planner makes something of, or passes over: what is left over was not understood.
 KNOWN: tuple[re.Pattern[str], ...] = (
-    *(pattern for _, pattern in MEASURES), *ABOUT.values(), *FLAGS.values(),
+    *ABOUT.values(), *(pattern for _, pattern in MEASURES), *FLAGS.values(),
     HOW_MANY, RANKED, ASCENDING, CANCELLED, STATUS_WORDS, FILLERS,
 )  # fmt: skip

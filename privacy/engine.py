@@ -1,11 +1,10 @@
 """A locked DuckDB in memory that knows one role's views of one version of the store, and nothing else."""
-# ruff: noqa: S608  statements come from the SQL check or hold the model's own names, values are bound
 
 import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -127,21 +126,14 @@ class Engine:
     def _run(self, sql: str, parameters: Mapping[str, Any]) -> list[Row]:
         import duckdb  # loads on first use, as above
 
-        cursor = self._db.cursor()
-        timer = threading.Timer(self._limits.timeout_s, cursor.interrupt)
-        timer.daemon = True
-        timer.start()
         try:
-            cursor.execute(sql, dict(parameters))
-            return _fetched(cursor)
+            with self._db.cursor() as cursor, _stopped_after(self._limits.timeout_s, cursor):
+                cursor.execute(sql, dict(parameters))
+                return _fetched(cursor)
         except duckdb.Error as error:
             raise self._failure(error) from None
         except RuntimeError as error:  # the driver's word for a value it cannot bind
             raise _unbindable(error) from None
-        finally:
-            timer.cancel()
-            with suppress(duckdb.Error):
-                cursor.close()
 
     def _failure(self, error: "duckdb.Error") -> Failure:
         """Name what went wrong. The driver's own text quotes values, so only its kind is passed on."""
@@ -155,7 +147,7 @@ class Engine:
         if isinstance(error, duckdb.OutOfMemoryException):
             limit = self._limits.memory
             return QueryError(f"The query needs more than {limit} of memory. Ask for less.", detail=detail)
-        if isinstance(error, duckdb.IOException | duckdb.InternalException | duckdb.FatalException):
+        if isinstance(error, _store_errors()):
             self.broken = True
             return SourceError(
                 "The store cannot be read. Run 'assistant sync', then ask again.", detail=detail
@@ -210,6 +202,24 @@ def _config(limits: Limits) -> dict[str, str | bool | int | float | list[str]]:
         "autoload_known_extensions": False,
         "python_enable_replacements": False,
     }
+
+
+def _store_errors() -> tuple[type[Exception], ...]:
+    import duckdb  # loads on first use, as above
+
+    return duckdb.IOException, duckdb.ConnectionException, duckdb.InternalException, duckdb.FatalException
+
+
+@contextmanager
+def _stopped_after(timeout_s: float, cursor: "duckdb.DuckDBPyConnection") -> Iterator[None]:
+    """Interrupt what runs on a cursor when its time is over; the engine itself goes on."""
+    timer = threading.Timer(timeout_s, cursor.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _fetched(cursor: "duckdb.DuckDBPyConnection") -> list[Row]:

@@ -3,7 +3,6 @@
 A view shows the role's columns and no others; its WHERE keeps the rows the role's rule allows. Which
 customers those are is looked up once, when the views are made, and the views follow references to them.
 """
-# ruff: noqa: S608  the statements are put together from the model's own names, the one value is bound
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui.home import Home
 
 Scale = Annotated[
-    float, typer.Option("--scale", min=0.01, max=1000, help="Size: 1 is 6,000 orders, 100 is 600,000.")
+    float, typer.Option("--scale", min=0.05, max=100, help="Size: 1 is 6,000 orders, 100 is 600,000.")
 ]
 AsOf = Annotated[
     str | None,

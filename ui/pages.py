@@ -26,6 +26,13 @@ _MONO_FONTS = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace
 _OPEN_SIDE = "() => { if (innerWidth > 1000) document.querySelector('#side .toggle-button')?.click() }"
 
 
+# A long answer is read from its beginning: the question stays at the top while the answer grows below it.
+_TO_QUESTION = """() => { for (const wait of [150, 600]) setTimeout(() => {
+  const rows = document.querySelectorAll('#chat .user-row'); const list = document.querySelector('#chat [role=log]');
+  if (rows.length && list) list.scrollTo({top: rows[rows.length - 1].offsetTop - 12, behavior: 'smooth'});
+}, wait) }"""
+
+
 def theme() -> gr.themes.Base:
     """Return colours and fonts; only fonts the person's machine has, so that none is fetched."""
     return gr.themes.Base(
@@ -50,7 +57,7 @@ def lay_out(system: "System") -> gr.Blocks:
             with gr.Tab(_i("ask"), id="ask", elem_id="ask"):
                 chatbot = gr.Chatbot(
                     show_label=False, elem_id="chat", layout="bubble", latex_delimiters=[], buttons=[],
-                    sanitize_html=True, height="100%", feedback_options=None, autoscroll=True,
+                    sanitize_html=True, height="100%", feedback_options=None, autoscroll=False,
                 )  # fmt: skip
                 box = gr.Textbox(
                     show_label=False, placeholder=_i("placeholder"), submit_btn=True, autofocus=True, lines=1,
@@ -62,12 +69,14 @@ def lay_out(system: "System") -> gr.Blocks:
         _private(pages.load, chat.open, None, [header, chatbot, state, earlier, audit_tab])
         pages.load(None, js=_OPEN_SIDE)
         asking = shown(box.submit, chat.ask, [box, state], [box, chatbot, state])
-        _private(asking.then, chat.listed, [state], [earlier])
+        _private(asking.then, chat.listed, [state], [earlier]).then(None, js=_TO_QUESTION)
+        for begun in (box.submit, chatbot.example_select):
+            begun(None, js=_TO_QUESTION)
         chosen = chatbot.example_select(
             _picked, None, [box], api_visibility="private", show_progress="hidden"
         )
         asking_chosen = shown(chosen.then, chat.ask, [box, state], [box, chatbot, state])
-        _private(asking_chosen.then, chat.listed, [state], [earlier])
+        _private(asking_chosen.then, chat.listed, [state], [earlier]).then(None, js=_TO_QUESTION)
         _private(new.click, chat.start, None, [chatbot, state, earlier, box], cancels=[asking, asking_chosen])
         _private(earlier.input, chat.resume, [earlier], [chatbot, state], cancels=[asking, asking_chosen])
     pages.queue(default_concurrency_limit=4, max_size=64)
