@@ -6,6 +6,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -103,17 +104,14 @@ class Assistant:
         started = time.perf_counter()
         conversation = conversation or uuid.uuid4().hex
         record = self._recorder(user, conversation)
-        try:
+        with _recorded(record, len(question)):
             language = questions.check(question, self._max_question_chars)
-            scope = self._gate.scope(user, conversation)
-            with self._one_at_a_time(thread_id(user.name, user.role, conversation)):
-                yield from self._answered(question, language, scope, conversation, record, started)
-        except TrailError:
-            raise
-        except Failure as failure:
-            reason = failure.detail if isinstance(failure, QueryError) else ""
-            record("refusal", {"failure": type(failure).__name__, "reason": reason, "chars": len(question)})
-            raise
+        scope = self._gate.scope(user, conversation)  # records by itself whom it turns away
+        with (
+            _recorded(record, len(question)),
+            self._one_at_a_time(thread_id(user.name, user.role, conversation)),
+        ):
+            yield from self._answered(question, language, scope, conversation, record, started)
 
     def _answered(
         self, question: str, language: str, scope: "Scope", conversation: str, record: Callable[..., int],
@@ -217,6 +215,19 @@ class Assistant:
 
         model = make_model(self._config, zone=self._timezone)
         return Runner(model, open_saver(self._memory), max_tool_calls=self._max_tool_calls)
+
+
+@contextmanager
+def _recorded(record: Callable[..., int], chars: int) -> Iterator[None]:
+    """Write a refusal when the block fails; what was asked is not in it."""
+    try:
+        yield
+    except TrailError:
+        raise
+    except Failure as failure:
+        reason = failure.detail if isinstance(failure, QueryError) else ""
+        record("refusal", {"failure": type(failure).__name__, "reason": reason, "chars": chars})
+        raise
 
 
 def _final(request: Request, style: Style) -> tuple[str, bool]:

@@ -29,10 +29,10 @@ _BUSINESS = frozenset(
 _RECEIVABLE = frozenset({"open_receivables", "overdue_receivables"})
 _WHO = re.compile(r"谁|\bwho\b", re.IGNORECASE)
 _WHAT_BOUGHT = re.compile(
-    r"(?:买|购|订)了?(?:过)?(?:什么|哪些|啥)|\bwhat (?:did|does|do|has|have)\b.*\b(?:buy|bought|order(?:ed)?|purchased?)\b",
+    r"(?:买|购)了?(?:过)?(?:什么|哪些|啥)|\bwhat (?:did|does|do|has|have)\b.*\b(?:buy|bought|purchased?)\b",
     re.IGNORECASE,
 )
-_BOUGHT = re.compile(r"买|购|订了?|下单|\b(?:buy|bought|order(?:ed)?|purchased?)\b", re.IGNORECASE)
+_BOUGHT = re.compile(r"买|购|订了?|下单|\b(?:buy|bought|purchased?)\b", re.IGNORECASE)
 _PLAIN_TOP = 10
 
 

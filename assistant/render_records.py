@@ -88,7 +88,7 @@ def _shipments(sheets: Sheets, style: Style) -> str:
     for row in range(len(shipments)):
         lines.append(f"- {_shipment(shipments, row, style)}")
         if events is not None:
-            lines += _tracking(events, shipments.raw("number", row), len(shipments) == 1)
+            lines += _tracking(events, shipments, row)
     return "\n".join(lines)
 
 
@@ -103,14 +103,18 @@ def _shipment(sheet: Sheet, row: int, style: Style) -> str:
     return ("，" if style.zh else ", ").join(filter(None, told))
 
 
-def _tracking(events: Sheet, shipment: Any, only: bool) -> list[str]:
+def _tracking(events: Sheet, shipments: Sheet, row: int) -> list[str]:
     """Write the latest events of one shipment, newest first."""
-    rows = [row for row in range(len(events)) if only or events.raw("shipment_number", row) == shipment]
     lines = []
-    for row in rows[:_EVENTS]:
-        told = (events.text(name, row) for name in ("occurred_at", "status", "location", "description"))
-        lines.append(f"  - {' · '.join(filter(None, told))}")
-    return lines
+    for event in range(len(events)):
+        here = any(
+            events.raw(there, event) is not None and events.raw(there, event) == shipments.raw(key, row)
+            for there, key in (("shipment_id", "id"), ("shipment_number", "number"))
+        )
+        if here or len(shipments) == 1:
+            told = (events.text(name, event) for name in ("occurred_at", "status", "location", "description"))
+            lines.append(f"  - {' · '.join(filter(None, told))}")
+    return lines[:_EVENTS]
 
 
 def customer(_call: Call, result: Mapping[str, Any], sheets: Sheets, style: Style) -> str:

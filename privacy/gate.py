@@ -19,7 +19,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from connectors.failures import QueryError, SourceError, nearest
+from connectors.failures import Denied, QueryError, SourceError, nearest
 from connectors.store import Snapshot, Store
 from connectors.table import Origin, Table
 from privacy.audit import Entry, Trail
@@ -67,12 +67,16 @@ class Gate:
         """Return what a user may see, for one question.
 
         Raises:
-            Denied: The user's role is not in the policy.
+            Denied: The user's role is not in the policy; recorded.
         """
-        role = self._policy.role(user.role)
-        return Scope(user, role, self._today(), conversation, schema(role), _Rooms(
-            self._store, self._trail, self._vault, self._engines,
-        ))  # fmt: skip
+        try:
+            role = self._policy.role(user.role)
+        except Denied as refusal:
+            told = {"role": user.role, "conversation": conversation, "outcome": type(refusal).__name__}
+            self._trail.append("refusal", user.name, **told, body={"name": "scope"})
+            raise
+        rooms = _Rooms(self._store, self._trail, self._vault, self._engines)
+        return Scope(user, role, self._today(), conversation, schema(role), rooms)
 
     def close(self) -> None:
         """Close the engines; reads under way end first."""

@@ -85,10 +85,8 @@ def _own(role: Role, names: Names) -> Iterator[str]:
         f"CREATE TABLE {_quoted(names.staff)} AS SELECT s.id FROM {names.table('staff')} s "
         f"WHERE s.{column} = $parameter AND $parameter <> ''"
     )
-    if role.rows == "own_customers":
-        condition = f"c.owner_id IN (SELECT id FROM {_quoted(names.staff)})"
-    else:
-        condition = "c.region = $parameter AND $parameter <> ''"
+    owned = f"c.owner_id IN (SELECT id FROM {_quoted(names.staff)})"
+    condition = owned if role.rows == "own_customers" else "c.region = $parameter AND $parameter <> ''"
     yield (
         f"CREATE TABLE {_quoted(names.customers)} AS "
         f"SELECT c.id FROM {names.table('customer')} c WHERE {condition}"

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from assistant.answer import Answer, Event
     from connectors.store import Store
     from privacy.audit import Trail
+    from privacy.companies import Companies
     from privacy.deidentify import Deidentifier
-    from privacy.detect import Detector
     from privacy.gate import Gate
     from privacy.intake import Intake
     from privacy.policy import Policy, Role, User
@@ -81,25 +81,25 @@ class System:
         return Store(self.home.store)
 
     @cached_property
-    def detector(self) -> "Detector":
-        """Finds personal values in free text."""
-        from privacy.detect import Detector
+    def companies(self) -> "Companies":
+        """Names of companies: a person's name inside one is not the person."""
+        from privacy.companies import Companies
 
-        return Detector()
+        return Companies(self.store)
 
     @cached_property
     def deidentifier(self) -> "Deidentifier":
         """Turns personal values into placeholders."""
         from privacy.deidentify import Deidentifier
 
-        return Deidentifier(self.vault)
+        return Deidentifier(self.vault, self.companies)
 
     @cached_property
     def restorer(self) -> "Restorer":
         """Turns placeholders back, as far as a role allows."""
         from privacy.restore import Restorer
 
-        return Restorer(self.vault, self.detector)
+        return Restorer(self.vault, self.deidentifier.detector)
 
     @cached_property
     def gate(self) -> "Gate":
@@ -124,7 +124,7 @@ class System:
         """The way in of rows, which leaves personal values in the vault."""
         from privacy.intake import Intake
 
-        return Intake(self.store, self.vault, self.deidentifier, self.trail)
+        return Intake(self.store, self.vault, self.deidentifier, self.trail, self.companies)
 
     @cached_property
     def assistant(self) -> "Assistant":

@@ -196,7 +196,7 @@ def test_a_question_that_cannot_be_asked_is_refused_and_recorded(home, assistant
 def test_an_unknown_role_is_refused(home, assistant):
     with pytest.raises(Denied):
         assistant.ask(STAR, User("u", "nobody"))
-    assert home.entries("refusal")[0]["failure"] == "Denied"
+    assert [row.outcome for row in home.trail.entries(kind="refusal")] == ["Denied"]
 
 
 def test_before_the_first_sync(tmp_path, vault_of_all):

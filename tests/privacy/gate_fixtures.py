@@ -1,34 +1,26 @@
-"""A gate over the small store, for the test files that import these."""
+"""Gates over the small store, closed at the end."""
 
-import pytest
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
+from privacy.audit import Trail
 from privacy.gate import Gate
-from tests.privacy import shop_store
+from privacy.vault import Vault
 from tests.privacy.gate_users import POLICY, TODAY
 from tests.privacy.shop_store import FixedStore
 
 
-@pytest.fixture(scope="module")
-def snapshot(tmp_path_factory):
-    return shop_store.make(tmp_path_factory.mktemp("store") / "000001.duckdb")
+@contextmanager
+def gates(store: FixedStore, trail: Trail, vault: Vault) -> Iterator[Callable[..., Gate]]:
+    """Lend a function that makes a gate; its options are those of `Gate`, and `policy`."""
+    made: list[Gate] = []
 
-
-@pytest.fixture
-def store(snapshot):
-    return FixedStore(snapshot)
-
-
-@pytest.fixture
-def lend(store, trail, vault):
-    """Return a function that makes a gate; each is closed at the end."""
-    gates = []
-
-    def make(**options):
+    def make(**options: Any) -> Gate:
         options = {"memory": "256MB", "today": lambda: TODAY, "policy": POLICY, **options}
-        gate = Gate(store, options.pop("policy"), trail, vault, **options)
-        gates.append(gate)
-        return gate
+        made.append(Gate(store, options.pop("policy"), trail, vault, **options))  # type: ignore[arg-type]
+        return made[-1]
 
     yield make
-    for gate in gates:
+    for gate in made:
         gate.close()

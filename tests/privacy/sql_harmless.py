@@ -55,7 +55,10 @@ _HARMLESS = {
     "cross join": "SELECT count(*) FROM product CROSS JOIN customer",
     "a comma for a join": "SELECT c.name, o.number FROM customer AS c, sales_order AS o WHERE c.id = o.customer_id ORDER BY 2",
     "join using": "SELECT id, a.number FROM product AS a JOIN product AS b USING (id) ORDER BY id",
-    "join of four": "SELECT e.location, c.name FROM shipment_event AS e JOIN shipment AS s ON s.id = e.shipment_id JOIN sales_order AS o ON o.id = s.order_id JOIN customer AS c ON c.id = o.customer_id ORDER BY 1",
+    "join of four": (
+        "SELECT e.location, c.name FROM shipment_event AS e JOIN shipment AS s ON s.id = e.shipment_id JOIN"
+        " sales_order AS o ON o.id = s.order_id JOIN customer AS c ON c.id = o.customer_id ORDER BY 1"
+    ),
     "semi join": "SELECT id FROM customer AS c SEMI JOIN sales_order AS o ON o.customer_id = c.id ORDER BY id",
     "anti join": "SELECT id FROM customer AS c ANTI JOIN sales_order AS o ON o.customer_id = c.id ORDER BY id",
     "self join": "SELECT a.number, b.number AS other FROM sales_order AS a JOIN sales_order AS b ON a.id < b.id ORDER BY 1, 2",
@@ -71,15 +74,24 @@ _HARMLESS = {
     "a derived table": "SELECT t.n FROM (SELECT count(*) AS n FROM sales_order) AS t",
     "a lateral join": "SELECT c.id, l.m FROM customer AS c, LATERAL (SELECT max(o.amount) AS m FROM sales_order AS o WHERE o.customer_id = c.id) AS l ORDER BY 1",
     "a WITH part": "WITH big AS (SELECT * FROM sales_order WHERE amount > 100) SELECT count(*) AS n FROM big",
-    "two WITH parts": "WITH o AS (SELECT customer_id, sum(amount) AS s FROM sales_order GROUP BY 1), c AS (SELECT id, name FROM customer) SELECT c.name, o.s FROM o JOIN c ON c.id = o.customer_id ORDER BY 1",
+    "two WITH parts": (
+        "WITH o AS (SELECT customer_id, sum(amount) AS s FROM sales_order GROUP BY 1), c AS (SELECT id, name"
+        " FROM customer) SELECT c.name, o.s FROM o JOIN c ON c.id = o.customer_id ORDER BY 1"
+    ),
     "a WITH part that uses another": "WITH a AS (SELECT amount FROM sales_order), b AS (SELECT max(amount) AS m FROM a) SELECT m FROM b",
     "a WITH part inside another": "SELECT * FROM (WITH x AS (SELECT number FROM product) SELECT number FROM x) AS y ORDER BY 1",
     "a materialized WITH part": "WITH x AS MATERIALIZED (SELECT number FROM product) SELECT number FROM x ORDER BY 1",
     "column names on a WITH part": "WITH x (n, s) AS (SELECT number, amount FROM sales_order) SELECT n, s FROM x ORDER BY n",
-    "a calendar by recursion": "WITH RECURSIVE days (d) AS (SELECT DATE '2025-01-01' UNION ALL SELECT CAST(d + INTERVAL 1 DAY AS DATE) FROM days WHERE d < DATE '2025-01-10') SELECT count(*) AS n, max(d) AS last FROM days",
+    "a calendar by recursion": (
+        "WITH RECURSIVE days (d) AS (SELECT DATE '2025-01-01' UNION ALL SELECT CAST(d + INTERVAL 1 DAY AS"
+        " DATE) FROM days WHERE d < DATE '2025-01-10') SELECT count(*) AS n, max(d) AS last FROM days"
+    ),
     "values as a table": "SELECT v.a, v.b FROM (VALUES (1, 'x'), (2, 'y')) AS v (a, b) ORDER BY 1",
     "union": "SELECT number FROM sales_order UNION SELECT number FROM invoice ORDER BY number",
-    "union all of three": "SELECT 'order' AS kind, count(*) AS n FROM sales_order UNION ALL SELECT 'invoice', count(*) FROM invoice UNION ALL SELECT 'ticket', count(*) FROM ticket ORDER BY kind",
+    "union all of three": (
+        "SELECT 'order' AS kind, count(*) AS n FROM sales_order UNION ALL SELECT 'invoice', count(*) FROM"
+        " invoice UNION ALL SELECT 'ticket', count(*) FROM ticket ORDER BY kind"
+    ),
     "except": "SELECT id FROM customer EXCEPT SELECT customer_id FROM ticket ORDER BY 1",
     "intersect": "SELECT id FROM customer INTERSECT SELECT customer_id FROM ticket ORDER BY 1",
     "union in brackets": "(SELECT number FROM product LIMIT 1) UNION ALL (SELECT number FROM product LIMIT 1)",
@@ -98,7 +110,10 @@ _HARMLESS = {
     "is distinct from": "SELECT number FROM sales_order WHERE shipped_on IS DISTINCT FROM promised_on ORDER BY 1",
     "is null": "SELECT number FROM opportunity WHERE customer_id IS NULL OR closed_on IS NOT NULL ORDER BY 1",
     "several columns in": "SELECT id FROM sales_order WHERE (id, customer_id) IN (SELECT order_id, customer_id FROM invoice) ORDER BY 1",
-    "dates": "SELECT year(ordered_on) AS y, month(ordered_on) AS m, quarter(ordered_on) AS q, dayofweek(ordered_on) AS w, last_day(ordered_on) AS l FROM sales_order ORDER BY ALL",
+    "dates": (
+        "SELECT year(ordered_on) AS y, month(ordered_on) AS m, quarter(ordered_on) AS q,"
+        " dayofweek(ordered_on) AS w, last_day(ordered_on) AS l FROM sales_order ORDER BY ALL"
+    ),
     "date format": "SELECT strftime(ordered_on, '%Y-%m') AS ym, count(*) AS n FROM sales_order GROUP BY ym ORDER BY ym",
     "extract": "SELECT extract(year FROM ordered_on) AS y, date_part('month', ordered_on) AS m FROM sales_order ORDER BY ALL",
     "date difference": "SELECT date_diff('day', promised_on, shipped_on) AS late, shipped_on - promised_on AS days FROM sales_order ORDER BY ALL",
@@ -107,7 +122,10 @@ _HARMLESS = {
     "age": "SELECT age(shipped_on, ordered_on) AS a FROM sales_order ORDER BY 1",
     "made date": "SELECT make_date(2025, 1, 31) AS d, strptime('2025-02-01', '%Y-%m-%d')::DATE AS e",
     "text": "SELECT lower(name) || '-' || upper(number) AS t, length(name) AS n, left(name, 2) AS l, substr(name, 2, 3) AS s FROM product ORDER BY 1",
-    "more text": "SELECT trim(concat(' ', name)) AS a, replace(name, '.', '-') AS b, split_part(name, '.', 2) AS c, strpos(name, '.') AS d, lpad(name, 40, '0') AS e FROM product ORDER BY 1",
+    "more text": (
+        "SELECT trim(concat(' ', name)) AS a, replace(name, '.', '-') AS b, split_part(name, '.', 2) AS c,"
+        " strpos(name, '.') AS d, lpad(name, 40, '0') AS e FROM product ORDER BY 1"
+    ),
     "concat_ws": "SELECT concat_ws(' / ', category, name) AS t FROM product ORDER BY 1",
     "starts_with": "SELECT number FROM product WHERE starts_with(number, 'product') AND contains(name, 'mine') ORDER BY 1",
     "numbers": "SELECT round(avg(amount), 2) AS a, floor(max(amount)) AS f, ceil(min(amount)) AS c, abs(-1) AS b, 7 % 4 AS m, 7 // 2 AS d, power(2, 3) AS p FROM sales_order",

@@ -6,10 +6,15 @@ import pytest
 
 from connectors.failures import Failure
 from privacy.engine import MAX_ENGINES, Engines, Limits
-from tests.privacy.gate_fixtures import snapshot  # noqa: F401  a fixture
+from tests.privacy import shop_store
 from tests.privacy.gate_users import POLICY
 
 LIMITS = Limits(memory="256MB")
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory):
+    return shop_store.make(tmp_path_factory.mktemp("store") / "000001.duckdb")
 
 
 class TestVersions:

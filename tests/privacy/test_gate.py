@@ -14,9 +14,25 @@ from connectors.model import ENTITIES
 from connectors.table import Origin
 from privacy.policy import Policy, User
 from tests.privacy import shop_store
-from tests.privacy.gate_fixtures import lend, snapshot, store  # noqa: F401  fixtures
+from tests.privacy.gate_fixtures import gates
 from tests.privacy.gate_users import POLICY, TODAY, USERS, read
-from tests.privacy.shop_store import SYNCED
+from tests.privacy.shop_store import SYNCED, FixedStore
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory):
+    return shop_store.make(tmp_path_factory.mktemp("store") / "000001.duckdb")
+
+
+@pytest.fixture
+def store(snapshot):
+    return FixedStore(snapshot)
+
+
+@pytest.fixture
+def lend(store, trail, vault):
+    with gates(store, trail, vault) as make:
+        yield make
 
 
 @pytest.fixture
@@ -127,9 +143,11 @@ class TestRead:
         assert "gone" not in failure.value.message + failure.value.detail
         assert "assistant sync" in failure.value.message
 
-    def test_an_unknown_role_gets_no_scope(self, lend):
+    def test_an_unknown_role_gets_no_scope_and_is_recorded(self, lend, trail):
         with pytest.raises(Denied):
-            lend().scope(User("x", "owner"))
+            lend().scope(User("x", "owner"), "talk-1")
+        (entry,) = trail.entries()
+        assert (entry.kind, entry.user, entry.role, entry.outcome) == ("refusal", "x", "owner", "Denied")
 
 
 class TestFailures:
@@ -169,11 +187,12 @@ class TestFailures:
         assert read(scope, "SELECT count(*) FROM product").rows == [(2,)]
 
     def test_a_huge_result_is_stopped(self, scope):
-        doubled = "WITH a0 AS (SELECT name AS t FROM product LIMIT 1)" + "".join(
-            f", a{i} AS (SELECT t || t AS t FROM a{i - 1})" for i in range(1, 23)
+        long_rows = (
+            "WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 1000)"
+            " SELECT string_agg(lpad(n::VARCHAR, 30, 'x'), ',') OVER () AS t FROM r"
         )
         with pytest.raises(QueryError, match="20,000,000 characters"):
-            read(scope, f"{doubled} SELECT t FROM a22")
+            read(scope, long_rows)
 
 
 class TestTrail:

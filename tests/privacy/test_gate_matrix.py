@@ -6,8 +6,26 @@ from connectors.failures import QueryError
 from connectors.model import ENTITIES, columns
 from privacy.views import schema
 from tests.privacy import shop_store
-from tests.privacy.gate_fixtures import lend, snapshot, store  # noqa: F401  fixtures
+from tests.privacy.gate_fixtures import gates
 from tests.privacy.gate_users import USERS, read
+from tests.privacy.shop_store import FixedStore
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory):
+    return shop_store.make(tmp_path_factory.mktemp("store") / "000001.duckdb")
+
+
+@pytest.fixture
+def store(snapshot):
+    return FixedStore(snapshot)
+
+
+@pytest.fixture
+def lend(store, trail, vault):
+    with gates(store, trail, vault) as make:
+        yield make
+
 
 # What people try, with E an entity of the store and C one of its columns.
 _TRICKS = {

@@ -8,6 +8,8 @@ from connectors.failures import SetupError
 from ui import cli, demo_home
 from ui.home import Home
 
+pytestmark = pytest.mark.xdist_group("demo home")
+
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):

@@ -30,6 +30,7 @@ pytestmark = [
         reason="no Chromium on this machine: install chromium",
     ),
     pytest.mark.timeout(300),
+    pytest.mark.xdist_group("pages"),
 ]
 ASKED = {
     "zh-CN": ("SO2026-00042 现在到哪了？", "部分发货", "依据", "订单状态", "客服", "CRM 数据已有"),

@@ -11,6 +11,7 @@ from tests.ui.served import called, handlers, logged_in, serving
 from ui.accounts import MAX_WRONG
 from ui.serve import free_port
 
+pytestmark = pytest.mark.xdist_group("pages")
 AUDIT = ("open", "search", "older", "verify", "show")
 
 
