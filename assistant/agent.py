@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 from assistant import evidence
 from assistant import question as questions
@@ -72,7 +73,7 @@ class Assistant:
         self._timezone = timezone
         self._desks = Desks(max_tool_calls=max_tool_calls)
         self._building = threading.Lock()
-        self._busy: dict[str, threading.Lock] = {}
+        self._busy: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
 
     def ask(self, question: str, user: "User", conversation: str | None = None) -> Answer:
         """Answer one question.

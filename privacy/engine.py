@@ -52,7 +52,7 @@ class Engine:
 
         self.version = snapshot.version
         self._limits = limits
-        self._names = Names(*(f"_{secrets.token_hex(16)}" for _ in range(3)))
+        self._names = Names(*(f"_{secrets.token_hex(16)}" for _ in range(2)))
         self._readers = 0
         self._retired = False
         self._lock = threading.Lock()

@@ -88,7 +88,7 @@ def _shape(sql: str, dialect: str) -> str:
 
 def _blank(node: exp.Expr) -> exp.Expr:
     if isinstance(node, _VALUES):
-        return exp.Placeholder()
+        return exp.Var(this="?")  # written the same in every dialect
     if isinstance(node, exp.Identifier) and not _PLAIN_NAME.fullmatch(node.name):
         return exp.to_identifier("?", quoted=True)  # a value in the wrong quotes looks like a name
     return node

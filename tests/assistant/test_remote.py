@@ -6,6 +6,7 @@ import pytest
 
 from assistant.answer import DoneEvent, StepEvent, TextEvent
 from assistant.model import ModelConfig
+from connectors.failures import TrailError
 from tests.assistant.company import COMPLIANCE, LI_NA, LI_NA_PHONE, MANAGER, SERVICE, SYNCED, TODAY
 from tests.assistant.openai_server import OpenAiServer
 
@@ -137,3 +138,37 @@ def test_the_same_call_is_not_made_twice(home):
         answer = remote(home, server).ask("who", MANAGER)
     assert len(answer.steps) == 1
     assert "made already" in server.requests[2]["messages"][-1]["content"]
+
+
+@pytest.mark.parametrize("kind", ["reveal", "answer"])
+def test_a_piece_that_cannot_be_recorded_is_not_streamed(home, monkeypatch, kind):
+    append = home.trail.append
+
+    def failing(entry, *args, **more):
+        if entry == kind:
+            raise TrailError("The audit trail cannot be written.")
+        return append(entry, *args, **more)
+
+    monkeypatch.setattr(home.trail, "append", failing)
+    shown = []
+    with OpenAiServer(FIND, "It is <PERSON_12>.\nBye.") as server, pytest.raises(TrailError):
+        shown.extend(remote(home, server).stream("who is it", SERVICE))
+    assert not any(isinstance(event, TextEvent) for event in shown)
+
+
+def test_streaming_is_recorded_before_the_first_piece(home):
+    with OpenAiServer("Hello.\nBye.") as server:
+        events = remote(home, server).stream("who is it", SERVICE)
+        next(event for event in events if isinstance(event, TextEvent))
+        begun = home.entries("answer")
+        list(events)
+    assert begun == [{"begun": True, "model": "test-model"}]
+    assert home.entries("answer")[-1]["ok"] is True
+
+
+def test_the_conversation_is_sent_along(home):
+    with OpenAiServer("First.", "Second.") as server:
+        assistant = remote(home, server)
+        conversation = assistant.ask("one", SERVICE).conversation
+        assistant.ask("two", SERVICE, conversation)
+    assert [m["content"] for m in server.requests[1]["messages"][1:]] == ["one", "First.", "two"]

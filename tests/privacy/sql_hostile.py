@@ -251,7 +251,7 @@ _HOSTILE = {
 # Made to exhaust whoever runs them: the engine's memory limit does not count all that these take.
 _HEAVY = {
     "generate_series", "range", "repeat", "lpad with a huge length", "lpad with a computed length",
-    "names that double", "joins that a parser tries twice", "list of everything",
+    "names that double", "joins that a parser tries twice", "list of everything", "sleep", "pg_sleep",
 }  # fmt: skip
 _LONG = 1_000
 

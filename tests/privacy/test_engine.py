@@ -87,6 +87,6 @@ class TestLocks:
             engines.engine(snapshot, POLICY.role("manager"), "") as a,
             engines.engine(snapshot, POLICY.role("admin"), "") as b,
         ):
-            assert len({a._names.base, b._names.base, a._names.customers, b._names.customers}) == 4
+            assert len({a._names.base, b._names.base, a._names.own, b._names.own}) == 4
             assert len(a._names.base) > 30
         engines.close()
