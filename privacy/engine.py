@@ -3,15 +3,16 @@
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from connectors.failures import Failure, QueryError, SourceError
 from connectors.store import Snapshot
 from connectors.table import Row
 from privacy.policy import Role
+from privacy.sql_values import literal
 from privacy.views import Names, statements
 
 if TYPE_CHECKING:
@@ -67,15 +68,15 @@ class Engine:
                 detail=f"kind={type(error).__name__} version={snapshot.version}",
             ) from None
 
-    def read(self, sql: str, parameters: Mapping[str, Any]) -> tuple[list[Row], bool]:
-        """Run a checked statement; return at most `max_rows` rows and whether there were more.
+    def read(self, sql: str) -> tuple[list[Row], bool]:
+        """Run a checked statement, its values in place; return at most `max_rows` rows and whether there were more.
 
         Raises:
             QueryError: It cannot be run, took too long or too much memory.
             SourceError: The store's file cannot be read.
         """
         cap = self._limits.max_rows
-        rows = self._run(f"SELECT * FROM ({sql}) AS _q LIMIT {cap + 1}", parameters)
+        rows = self._run(f"SELECT * FROM ({sql}) AS _q LIMIT {cap + 1}")
         return rows[:cap], len(rows) > cap
 
     def exists(self, entity: str, column: str, value: str) -> bool:
@@ -87,7 +88,7 @@ class Engine:
             value: What to look for.
         """
         table = self._names.table(entity)
-        found = self._run(f'SELECT count(*) > 0 FROM {table} WHERE "{column}" = $value', {"value": value})
+        found = self._run(f'SELECT count(*) > 0 FROM {table} WHERE "{column}" = {literal("value", value)}')
         return bool(found[0][0])
 
     def retire(self) -> None:
@@ -117,23 +118,20 @@ class Engine:
         path = str(snapshot.path).replace("'", "''")
         self._db.execute(f"SET GLOBAL TimeZone = '{self._limits.timezone}'")
         self._db.execute(f"ATTACH '{path}' AS {self._names.base} (READ_ONLY)")
-        for statement in statements(role, self._names):
-            given = {"parameter": parameter} if "$parameter" in statement else {}
-            self._db.execute(statement, given)
+        for statement in statements(role, self._names, literal("parameter", parameter)):
+            self._db.execute(statement)
         self._db.execute("SET enable_external_access = false")
         self._db.execute("SET lock_configuration = true")
 
-    def _run(self, sql: str, parameters: Mapping[str, Any]) -> list[Row]:
+    def _run(self, sql: str) -> list[Row]:
         import duckdb  # loads on first use, as above
 
         try:
             with self._db.cursor() as cursor, _stopped_after(self._limits.timeout_s, cursor):
-                cursor.execute(sql, dict(parameters))
+                cursor.execute(sql)
                 return _fetched(cursor)
         except duckdb.Error as error:
             raise self._failure(error) from None
-        except RuntimeError as error:  # the driver's word for a value it cannot bind
-            raise _unbindable(error) from None
 
     def _failure(self, error: "duckdb.Error") -> Failure:
         """Name what went wrong. The driver's own text quotes values, so only its kind is passed on."""
@@ -232,9 +230,3 @@ def _fetched(cursor: "duckdb.DuckDBPyConnection") -> list[Row]:
         if chars > _MAX_CHARS:
             raise QueryError(f"The result is larger than {_MAX_CHARS:,} characters. Ask for less.")
     return rows
-
-
-def _unbindable(error: RuntimeError) -> QueryError:
-    return QueryError(
-        "A parameter has a type that cannot be used in a query.", detail=f"kind={type(error).__name__}"
-    )

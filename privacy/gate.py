@@ -16,7 +16,6 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from connectors.failures import Denied, QueryError, SourceError, nearest
@@ -26,10 +25,9 @@ from privacy.audit import Entry, Trail
 from privacy.engine import Engines, Limits
 from privacy.policy import Policy, Role, User
 from privacy.sql_check import Checked, check, shape
+from privacy.sql_values import fill
 from privacy.vault import Vault
 from privacy.views import CUSTOMER_ROW, row_parameter, schema
-
-_SCALARS = (str, int, float, Decimal, date, datetime, type(None))
 
 
 def _local_day() -> date:
@@ -193,31 +191,15 @@ class Scope:
         return self._schema[entity][column]
 
     def _run(self, checked: Checked, name: str, params: Mapping[str, Any]) -> Table:
-        values = _values(checked, {"today": self.today, **params})
+        sql = fill(checked.pieces, {"today": self.today, **params})
         snapshot = self._snapshot()
         with self._rooms.engines.engine(snapshot, self.role, self._parameter) as engine:
             start = time.perf_counter()
-            rows, truncated = engine.read(checked.sql, values)
+            rows, truncated = engine.read(sql)
             ms = round((time.perf_counter() - start) * 1000, 2)
         entities = tuple("customer" if entity == CUSTOMER_ROW else entity for entity in checked.columns)
         origins = tuple(_origins(snapshot, checked.tables))
         return Table(name, checked.names, rows, entities, origins, truncated, ms)
-
-
-def _values(checked: Checked, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Pick the values the statement names."""
-    missing = [name for name in checked.parameters if name not in given]
-    if missing:
-        raise QueryError(f"The statement names parameters without a value: {', '.join(missing)}.")
-    return {name: _bindable(name, given[name]) for name in checked.parameters}
-
-
-def _bindable(name: str, value: Any) -> Any:
-    """Return a value the engine takes: a scalar, or a list of scalars."""
-    many = isinstance(value, list | tuple | set | frozenset)
-    if not all(isinstance(one, _SCALARS) for one in (value if many else [value])):
-        raise QueryError(f"The parameter {name} must be text, a number, a date, or a list of these.")
-    return list(value) if many else value
 
 
 def _origins(snapshot: Snapshot, entities: tuple[str, ...]) -> list[Origin]:

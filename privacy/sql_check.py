@@ -24,6 +24,7 @@ Schema = Mapping[str, Mapping[str, str]]
 _Frozen = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 _MAX_SHAPE = 4_000
+_MARK = "\x00"
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _VALUES = (
     exp.Literal, exp.RawString, exp.ByteString, exp.HexString, exp.BitString, exp.National, exp.UnicodeString,
@@ -41,6 +42,7 @@ class Checked:
         columns: For each column of the result the entity it is a plain column of, or "".
         names: For each column of the result its name, as it was written.
         parameters: The names of its parameters, sorted.
+        pieces: The same text cut at its parameters: text and names in turn.
     """
 
     sql: str
@@ -48,6 +50,7 @@ class Checked:
     columns: tuple[str, ...]
     names: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = ()
 
 
 def check(sql: str, schema: Schema, dialect: str = "duckdb") -> Checked:
@@ -120,7 +123,13 @@ def _checked(sql: str, schema: _Frozen, dialect: str) -> Checked:
         columns=columns,
         names=names,
         parameters=tuple(sorted({node.name for node in resolved.find_all(exp.Placeholder)})),
+        pieces=tuple(resolved.transform(_marked).sql(dialect, comments=False).split(_MARK)),
     )
+
+
+def _marked(node: exp.Expr) -> exp.Expr:
+    """Put a mark around a parameter's name that no statement holds: NUL was refused before."""
+    return exp.Var(this=f"{_MARK}{node.name}{_MARK}") if isinstance(node, exp.Placeholder) else node
 
 
 def _check_tables(tree: exp.Query, visible: Mapping[str, Mapping[str, str]]) -> None:

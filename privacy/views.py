@@ -73,11 +73,17 @@ def row_parameter(role: Role, user: User) -> str:
     return {"own_customers": user.staff_number, "own_region": user.region}.get(role.rows, _EMPTY)
 
 
-def statements(role: Role, names: Names) -> Iterator[str]:
-    """Yield the statements that make a role's views; those with `$parameter` take the row parameter."""
+def statements(role: Role, names: Names, parameter: str) -> Iterator[str]:
+    """Yield the statements that make a role's views.
+
+    Args:
+        role: Whose views.
+        names: The names behind them.
+        parameter: The row parameter, written as an SQL literal.
+    """
     ruled = role.rows != "all"
     if ruled:
-        yield from _own(role, names)
+        yield from _own(role, names, parameter)
     for entity, columns in schema(role).items():
         listed = ", ".join(f"r.{_quoted(column)}" for column in columns)
         select = f"SELECT {listed} FROM {_rows(entity, names)} r"
@@ -85,7 +91,7 @@ def statements(role: Role, names: Names) -> Iterator[str]:
         yield f"CREATE VIEW {_quoted(entity)} AS {' UNION ALL '.join(parts)}"
 
 
-def _own(role: Role, names: Names) -> Iterator[str]:
+def _own(role: Role, names: Names, parameter: str) -> Iterator[str]:
     """Look up what is the user's among the entities by which others reach a customer.
 
     An empty parameter owns nothing. Kept as tables: a look-up of one order's lines then costs the same with
@@ -94,10 +100,10 @@ def _own(role: Role, names: Names) -> Iterator[str]:
     column = "number" if role.rows == "own_customers" else "region"
     yield (
         f"CREATE TABLE {names.ids('staff')} AS SELECT s.id FROM {names.table('staff')} s "
-        f"WHERE s.{column} = $parameter AND $parameter <> ''"
+        f"WHERE s.{column} = {parameter} AND {parameter} <> ''"
     )
     owned = f"c.owner_id IN (SELECT id FROM {names.ids('staff')})"
-    condition = owned if role.rows == "own_customers" else "c.region = $parameter AND $parameter <> ''"
+    condition = owned if role.rows == "own_customers" else f"c.region = {parameter} AND {parameter} <> ''"
     yield (
         f"CREATE TABLE {names.ids('customer')} AS "
         f"SELECT c.id FROM {names.table('customer')} c WHERE {condition}"

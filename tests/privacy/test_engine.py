@@ -24,9 +24,9 @@ class TestVersions:
         with engines.engine(snapshot, role, "") as old:
             with engines.engine(replace(snapshot, version="000002"), role, "") as new:
                 assert new is not old
-            assert old.read("SELECT count(*) FROM product", {}) == ([(2,)], False)
+            assert old.read("SELECT count(*) FROM product") == ([(2,)], False)
         with pytest.raises(Failure):
-            old.read("SELECT count(*) FROM product", {})
+            old.read("SELECT count(*) FROM product")
         engines.close()
 
     def test_the_oldest_engine_is_closed_when_there_are_too_many(self, snapshot):
@@ -39,7 +39,7 @@ class TestVersions:
         with engines.engine(snapshot, role, "E1") as again:
             assert again is lent[1]
         with pytest.raises(Failure):
-            lent[0].read("SELECT 1", {})
+            lent[0].read("SELECT 1")
         engines.close()
 
     def test_users_of_one_role_share_an_engine_and_owners_do_not(self, snapshot):
@@ -72,13 +72,13 @@ class TestLocks:
     def test_refuses(self, snapshot, sql):
         engines = Engines(LIMITS)
         with engines.engine(snapshot, POLICY.role("manager"), "") as engine, pytest.raises(Failure):
-            engine._run(sql, {})
+            engine._run(sql)
         engines.close()
 
     def test_the_stores_file_cannot_be_written(self, snapshot):
         engines = Engines(LIMITS)
         with engines.engine(snapshot, POLICY.role("manager"), "") as engine, pytest.raises(Failure):
-            engine._run(f"DELETE FROM {engine._names.table('product')}", {})
+            engine._run(f"DELETE FROM {engine._names.table('product')}")
         engines.close()
 
     def test_the_stores_name_cannot_be_guessed(self, snapshot):

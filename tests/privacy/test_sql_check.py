@@ -31,7 +31,7 @@ class TestHostile:
     def test_shows_no_canary_even_unchecked(self, engine, sql):
         """The first wall stands without the second: what is hidden is in no answer of the engine."""
         try:
-            seen = str(engine.read(sql, {}))
+            seen = str(engine.read(sql))
         except Failure:
             return
         assert not [canary for canary in CANARIES if canary in seen]
@@ -47,7 +47,7 @@ class TestHarmless:
         checked = check(sql, SCHEMA)
         as_written = engine._db.cursor().execute(sql)
         names, rows = [c[0].lower() for c in as_written.description], as_written.fetchall()
-        found, truncated = engine.read(checked.sql, {})
+        found, truncated = engine.read(checked.sql)
         assert found == rows
         assert not truncated
         assert len(checked.names) == len(checked.columns) == len(names)

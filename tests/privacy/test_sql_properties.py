@@ -81,7 +81,7 @@ class TestProperties:
     @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=40))
     def test_a_literal_stays_the_literal_it_was(self, engine, text):
         checked = check("SELECT '" + text.replace("'", "''") + "' AS t", SCHEMA)
-        assert engine.read(checked.sql, {})[0] == [(text,)]
+        assert engine.read(checked.sql)[0] == [(text,)]
 
     @settings(max_examples=60, deadline=None)
     @given(st.sampled_from([case.values[0] for case in HARMLESS]), st.data())
@@ -95,7 +95,7 @@ class TestProperties:
         pieces[at : at + data.draw(st.integers(0, 2))] = [other]
         try:
             checked = check(" ".join(pieces), SCHEMA)
-            seen = str(engine.read(checked.sql, {}))
+            seen = str(engine.read(checked.sql))
         except QueryError:
             return
         assert set(checked.tables) <= set(SCHEMA)

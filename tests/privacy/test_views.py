@@ -43,7 +43,7 @@ def lend(snapshot):
 
 
 def rows(engine, sql):
-    return engine.read(sql, {})[0]
+    return engine.read(sql)[0]
 
 
 def whose(found):
