@@ -1,6 +1,6 @@
 """The golden customer: one row per real customer, each field from the system of record for it."""
 
-# ruff: noqa: S608  the statements are put together from the model's own names and from source names
+
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -5,7 +5,7 @@ points at it. What a source itself said stays in the hidden column `_customer_re
 joined, or parted again, when a later sync knows more.
 """
 
-# ruff: noqa: S608  the statements are put together from the model's own names, values are bound
+
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from connectors.golden import golden_select, load_links
-from connectors.model import ENTITIES, MAPPED, columns
+from connectors.model import ENTITIES, LOOKUP, MAPPED, columns
 from connectors.staging import ORDER, Staging, row_columns, row_table
 from connectors.versions import SourceState
 
@@ -83,6 +83,8 @@ class Build:
                 step(entity)
                 self._merge(entity)
         step("save")
+        for entity, column in LOOKUP.items():
+            self._db.execute(f"CREATE INDEX IF NOT EXISTS {_index(entity)} ON {row_table(entity)} ({column})")
         self.states = tuple(replace(s, rows=self._count(s)) for s in known)
         self._db.execute("FORCE CHECKPOINT")
 
@@ -141,6 +143,7 @@ class Build:
     def _rewrite(self, entity: str, table: str) -> None:
         """Write the whole table again, in order."""
         names = ", ".join(columns(entity) + _hidden(entity))
+        self._db.execute(f"DROP INDEX IF EXISTS {_index(entity)}")  # it would hold the table by its old name
         self._db.execute(f"ALTER TABLE {table} RENAME TO before")
         self._make_table(table, entity)
         self._db.execute(
@@ -177,6 +180,10 @@ class Build:
         row = self._db.execute(sql, list(values)).fetchone()
         assert row is not None  # noqa: S101  a count always has a row
         return (int(row[0]),)
+
+
+def _index(entity: str) -> str:
+    return f"lookup_{entity}"
 
 
 def _hidden(entity: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ A sync stages rows, builds a whole new version beside the one in use and then sw
 see the old version or the new one, never a half; a killed sync leaves the old one as it was.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["Snapshot", "SourceState", "Store", "StoreWriter"]
 
 Step = Callable[[str], None]
+
+# DuckDB has one error for a file that cannot be read and a disk that is full: its words tell them apart.
+_UNREAD = re.compile(r"checksum|corrupt|could not read", re.IGNORECASE)
 
 
 class Store:
@@ -69,7 +73,8 @@ class StoreWriter:
     def __init__(self, versions: Versions, ours: Callable[[str], bool]) -> None:
         base = versions.usable()
         self._versions = versions
-        self._base = base if base and ours(base.vault) else None
+        sound = base is not None and ours(base.vault) and _opens(versions.path(base.version))
+        self._base = base if sound else None
         self._states = {(s.source, s.entity): s for s in self._base.states} if self._base else {}
         self._records = dict(self._base.records) if self._base else {}
         self._staging = Staging(versions.building / "staged")
@@ -149,7 +154,7 @@ class StoreWriter:
             pointer = Pointer(version, None, vault, layout(), build.states, self._records)
             return self._switch(build.file, pointer, step)
         except (duckdb.IOException, duckdb.OutOfMemoryException, OSError) as cause:
-            raise unwritable(cause) from None
+            raise (_damaged(cause) if _UNREAD.search(str(cause)) else unwritable(cause)) from None
         except duckdb.Error as cause:
             raise SourceError(
                 "The rows read do not fit the store; the last version still answers. "
@@ -182,3 +187,22 @@ class StoreWriter:
         self._versions.switch(replace(pointer, previous=before.version if before else None))
         step("done")
         return Snapshot(path, pointer.version, pointer.states)
+
+
+def _opens(file: Path) -> bool:
+    """Whether a version can be built upon: a file that was cut off or overwritten is built anew."""
+    import duckdb  # loads on first use: 0.2 s
+
+    try:
+        duckdb.connect(str(file), read_only=True).close()
+    except duckdb.Error:
+        return False
+    return True
+
+
+def _damaged(cause: BaseException) -> SourceError:
+    """Say that the version in use cannot be built upon; the cause's own text may quote a value."""
+    return SourceError(
+        "The store is damaged, so nothing can be added to it. Run 'assistant sync --full' to build it again.",
+        detail=f"kind={type(cause).__name__}",
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from threading import Lock
 
+from connectors.failures import SourceError
 from connectors.golden import company_names
 from connectors.match_keys import without_form
 from connectors.store import Store
@@ -22,22 +23,25 @@ class Companies:
         self._noted: set[str] = set()
 
     def __call__(self) -> Iterable[str]:
-        """Return every name, with and without its legal form.
-
-        Raises:
-            SourceError: The store cannot be read.
-        """
+        """Return every name, with and without its legal form; of a damaged store, those read since."""
         with self._lock:
-            snapshot = self._store.current()
-            if snapshot and snapshot.version != self._version:
-                self._stored = frozenset(_forms(company_names(snapshot.path)))
-                self._version = snapshot.version
+            try:
+                self._look()
+            except SourceError:  # the sync that repairs the store asks too; fewer names only hide more
+                self._stored, self._version = frozenset(), ""
             return self._stored | self._noted
 
     def note(self, names: Iterable[str | None]) -> None:
         """Add names that have been read and are not in the store yet."""
         with self._lock:
             self._noted |= _forms(names)
+
+    def _look(self) -> None:
+        """Read the names of the store's version in use, once."""
+        snapshot = self._store.current()
+        if snapshot and snapshot.version != self._version:
+            self._stored = frozenset(_forms(company_names(snapshot.path)))
+            self._version = snapshot.version
 
 
 def _forms(names: Iterable[str | None]) -> set[str]:

@@ -192,7 +192,8 @@ class _Run:
     def _read_entity(self, source: "Source", entity: str) -> bool:
         """Stage one entity; return False if the source failed."""
         started = perf_counter()
-        cursor = None if self._full else self._writer.cursor(source.name, entity)
+        goes_on = not self._full and _goes_on(source, entity)
+        cursor = self._writer.cursor(source.name, entity) if goes_on else None
         part = EntityReport(source.name, source.system, entity, whole=cursor is None)
         if part.whole:
             self._writer.drop_source(source.name, entity)
@@ -233,6 +234,15 @@ class _Run:
         self._report.failed[source.name] = sentence
         self._report.entities = [e for e in self._report.entities if e.source != source.name]
         self._writer.discard(source.name)
+
+
+def _goes_on(source: "Source", entity: str) -> bool:
+    """Whether a sync may go on where the last one ended: only if the mapping says when a row changed.
+
+    The store may hold a cursor all the same, of a mapping that did say it.
+    """
+    told = getattr(getattr(source, "mapping", None), "entities", {}).get(entity)
+    return told is None or told.updated is not None
 
 
 def _records(source: "Source") -> Sequence[str]:

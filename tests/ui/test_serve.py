@@ -107,7 +107,7 @@ def test_they_serve_compliance(served, name):
     ended = called(client, handlers(client)[name], data)
     assert ended["success"] is True
     told = str(ended["output"]["data"])
-    assert {"open": "The trail", "search": "login", "verify": "Intact", "show": "Entry 1"}[name] in told
+    assert {"open": "The trail", "search": "logged in", "verify": "Intact", "show": "Entry 1"}[name] in told
 
 
 def test_a_wrong_day_is_told_in_a_sentence(served):
