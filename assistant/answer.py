@@ -19,7 +19,7 @@ class Answer:
         language: `zh` or `en`.
         columns: Column names of the main evidence table.
         rows: Its rows; values are JSON types.
-        tables: All evidence: `{name, columns, labels, rows, truncated, sources}`.
+        tables: All evidence: `{name, columns, entities, labels, rows, truncated, sources}`.
         sources: `{system, entity, as_of}` of everything read.
         steps: `{tool, arguments, rows, ms}` of each tool call.
         model: `{name, calls, input_tokens, output_tokens}`.

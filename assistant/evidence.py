@@ -23,6 +23,7 @@ def tables(made: Sequence[Made], style: Style, restored: Callable[[Rows], Rows])
                 "name": table["name"],
                 "tool": call.tool,
                 "columns": list(table["columns"]),
+                "entities": list(entities),
                 "labels": [cells.label(e, c, style.language) for e, c in zip(entities, table["columns"], strict=True)],
                 "rows": [list(row) for row in restored([tuple(row) for row in table["rows"]])],
                 "truncated": bool(table.get("truncated")),

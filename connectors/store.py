@@ -81,6 +81,11 @@ class StoreWriter:
         self.repeated: dict[tuple[str, str], int] = {}
         self.linked = 0
 
+    @property
+    def anew(self) -> bool:
+        """Whether nothing is built upon: there is no version in use, or it is damaged or not ours."""
+        return self._base is None
+
     def cursor(self, source: str, entity: str) -> datetime | None:
         """Return the newest change of an entity the store has seen; None means read it whole."""
         state = self._states.get((source, entity))

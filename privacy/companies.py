@@ -21,15 +21,28 @@ class Companies:
         self._version = ""
         self._stored: frozenset[str] = frozenset()
         self._noted: set[str] = set()
+        self._rebuilding = False
 
     def __call__(self) -> Iterable[str]:
-        """Return every name, with and without its legal form; of a damaged store, those read since."""
+        """Return every name, with and without its legal form.
+
+        Raises:
+            SourceError: The store cannot be read, and no sync is building it anew.
+        """
         with self._lock:
             try:
                 self._look()
-            except SourceError:  # the sync that repairs the store asks too; fewer names only hide more
-                self._stored, self._version = frozenset(), ""
+            except SourceError:
+                if not self._rebuilding:
+                    raise
+            else:
+                self._rebuilding = False
             return self._stored | self._noted
+
+    def rebuild(self) -> None:
+        """Do without the store until it can be read again: a sync builds it anew. Fewer names only hide more."""
+        with self._lock:
+            self._rebuilding = True
 
     def note(self, names: Iterable[str | None]) -> None:
         """Add names that have been read and are not in the store yet."""

@@ -107,6 +107,8 @@ class Intake:
         body = {"sources": [source.name for source in sources], "full": full}
         with self._trail.entry("sync", user, body=body) as entry:
             with self._store.writing(lambda told: is_of(self._vault, told)) as writer:
+                if self._companies and writer.anew:
+                    self._companies.rebuild()
                 cleaner = RowCleaner(self._vault, self._deidentifier, self._companies)
                 run = _Run(writer, cleaner, report, progress, full=full)
                 if run.read(sources):

@@ -82,7 +82,10 @@ class HeadFile:
         return hmac.digest(self._key, f"head {head.number} {head.hash}".encode(), "sha256").hex().encode()
 
     def _broken(self, what: str) -> str:
-        return f"The head of the audit trail ({self.path.name}) {what}."
+        return (
+            f"The head of the audit trail ({self.path.name}) {what}, so nothing is shown. "
+            f"Put the file or the key back, or begin a new trail: move the old one aside with its head."
+        )
 
 
 def _wait(handle: int, deadline: float, timeout_s: float) -> None:

@@ -262,5 +262,5 @@ def _no_key(path: Path, key: VaultKey) -> str:
 def _wrong_key(path: Path, key: VaultKey) -> str:
     return (
         f"The vault {path.name} was made with another key. Looked in order: {key.looked}. "
-        f"Put the right key in the first of them, or move the vault and the store aside and sync again."
+        f"Put the right key in the first of them, or move the vault, the store and the trail aside and sync again."
     )

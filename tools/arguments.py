@@ -129,7 +129,9 @@ class TicketHistory(Arguments):
         None, description="true: only tickets of customers who have an order still to deliver"
     )
     period: Period | None = Field(None, description="Opened [first day, last day], ISO, both included")
-    text: Word | None = Field(None, description="A word to look for in subject and description")
+    text: Word | None = Field(
+        None, description="A word to look for in subject and description, or the ticket's own number"
+    )
     limit: Limit = 20
 
 

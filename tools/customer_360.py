@@ -1,6 +1,7 @@
 """Everything about one customer: from both systems, and where they disagree."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from connectors.model import label
@@ -9,6 +10,7 @@ from tools.conditions import DAYS_LATE, LATE, OPEN_INVOICE, OPEN_STAGE, OPEN_TIC
 from tools.lookup import one_customer
 from tools.reader import Reader
 from tools.result import Result
+from tools.tables import without
 
 if TYPE_CHECKING:
     from privacy.gate import Scope
@@ -47,15 +49,16 @@ _PARTS = {
     "interactions": "SELECT a.happened_at, a.kind, a.subject, a.body, w.name AS staff_member FROM interaction AS a "
     "LEFT JOIN staff AS w ON w.id = a.owner_id WHERE a.customer_id = $customer "
     "ORDER BY a.happened_at DESC, a.id LIMIT 5",
-    "links": "SELECT r.source, r.source_key, r.number, r.name, m.probability, m.reason FROM customer_row AS r "
-    "LEFT JOIN customer_link AS m ON m.id = r.id WHERE r.customer_id = $customer ORDER BY r.source, r.source_key",
 }
+_LINKS = "SELECT m.id, m.probability, m.reason FROM customer_link AS m WHERE m.customer_id = $customer"
 _TOLD = (
-    "SELECT r.source, r.phone, r.email, r.address, r.city, r.region, r.country, r.industry, r.segment, r.tax_no, "
-    "r.payment_terms_days, r.credit_limit, r.currency, r.status, coalesce(w.name, r.owner_id) AS owner_id "
-    "FROM customer_row AS r LEFT JOIN staff AS w ON w.id = r.owner_id "
-    "WHERE r.customer_id = $customer ORDER BY r.source, r.source_key"
+    "SELECT r.id, r.source, r.source_key, r.number, r.name, r.phone, r.email, r.address, r.city, r.region, r.country, "
+    "r.industry, r.segment, r.tax_no, r.payment_terms_days, r.credit_limit, r.currency, r.status, "
+    "coalesce(w.name, r.owner_id) AS owner_id "
+    "FROM customer_row AS r LEFT JOIN staff AS w ON w.id = r.owner_id WHERE "
 )
+_SHOWN_LINK = ("source", "source_key", "number", "name")
+_ONE_BY_ONE = 8  # rows of one customer that are looked up each by itself
 
 
 def customer_360(scope: "Scope", customer: str) -> Result:
@@ -71,12 +74,48 @@ def customer_360(scope: "Scope", customer: str) -> Result:
         table = reader.read(name, sql, **wanted)
         if table is not None:
             tables.append(table)
-    told = reader.read("told", _TOLD, **wanted)
-    if told is not None and (differing := disagreements(told)) is not None:
-        tables.append(differing)
+    tables += _in_the_systems(reader, found.id)
     kept = [table for table in tables if table.rows]
     empty = [table.name for table in tables if not table.rows]
     return Result(_TOOL, arguments, tuple(kept), None, reader.facts(customer_id=found.id, empty=empty))
+
+
+def _in_the_systems(reader: Reader, customer: str) -> list[Table]:
+    """Return the customer's records in each system, and where they disagree."""
+    links = reader.read("links", _LINKS, customer=customer)
+    ids = sorted({customer, *links.column("id")}) if links and "id" in links.columns else []
+    # Each row by its own id: that a customer's rows are asked for by their real customer has all rows joined.
+    one_by_one = 0 < len(ids) <= _ONE_BY_ONE
+    tests = (
+        [f"r.id = $v{place}" for place in range(len(ids))] if one_by_one else ["r.customer_id = $customer"]
+    )
+    values = {f"v{place}": row_id for place, row_id in enumerate(ids)}
+    told = reader.read_all("told", tuple(_TOLD + test for test in tests), customer=customer, **values)
+    if told is None:
+        return []
+    place = [told.columns.index(name) for name in ("source", "source_key") if name in told.columns]
+    told.rows.sort(key=lambda row: [str(row[at]) for at in place])
+    tables = [_linked(told, links)]
+    if (differing := disagreements(without(told, "id", *_SHOWN_LINK[1:]))) is not None:
+        tables.append(differing)
+    return tables
+
+
+def _linked(told: Table, links: Table | None) -> Table:
+    """Return the records, each with why it is thought to be this customer."""
+    shown = without(told, *(name for name in told.columns if name not in _SHOWN_LINK))
+    if links is None or "id" not in links.columns or "id" not in told.columns:
+        return replace(shown, name="links")
+    why = without(links, "id")
+    known = dict(zip(links.column("id"), why.rows, strict=True))
+    unknown = (None,) * len(why.columns)
+    rows = [
+        (*row, *known.get(row_id, unknown)) for row, row_id in zip(shown.rows, told.column("id"), strict=True)
+    ]
+    return Table(
+        "links", (*shown.columns, *why.columns), rows, (*shown.entities, *why.entities),
+        tuple(dict.fromkeys((*told.origins, *links.origins))), told.truncated, told.ms + links.ms,
+    )  # fmt: skip
 
 
 def disagreements(told: Table) -> Table | None:

@@ -96,9 +96,10 @@ def _product(key: str, by: str = "id") -> Dimension:
 _PLACES = {name: _one(name, expression, "c") for name, expression in PLACE.items()}
 _C_OF_O = "LEFT JOIN customer AS c ON c.id = o.customer_id"
 # The carrier of an order; one that went with several is told as such, not counted once for each.
+CARRIER = "CASE WHEN min(s.carrier) <> max(s.carrier) THEN '(several)' ELSE max(s.carrier) END"
 _CARRIER_OF_O = (
-    "LEFT JOIN (SELECT s.order_id, CASE WHEN min(s.carrier) <> max(s.carrier) THEN '(several)' "
-    "ELSE max(s.carrier) END AS carrier FROM shipment AS s GROUP BY s.order_id) AS z ON z.order_id = o.id"
+    f"LEFT JOIN (SELECT s.order_id, {CARRIER} AS carrier FROM shipment AS s GROUP BY s.order_id) AS z "
+    "ON z.order_id = o.id"
 )
 _ORDER_ALIASES = {
     "o": "sales_order", "c": "customer", "w": "staff", "s": "shipment", "l": "sales_order_line", "p": "product",

@@ -166,11 +166,16 @@ def one_order(reader: Reader, text: str) -> FoundOrder | Nothing:
 def _orders(reader: Reader, text: str) -> dict[str, str]:
     """Return order ids with the kind of number that matched: as written first, then as people abbreviate."""
     spelled = number_spellings(text)[:_SPELLINGS]
+    key = number_key(text)
+    # Most people give an order's number in full: one equality is a fifth of the work of all that it might be.
+    written = next((s for s in reversed(spelled) if "-" in s and number_key(s) == key), spelled[0])
+    table = reader.read_all("numbers", (f"{_NUMBERED[0][1]} WHERE x.number = $number",), number=written)
+    if table is not None and table.rows:
+        return _best(table, {written: 0})
     filled = spelled + spelled[-1:] * (_SPELLINGS - len(spelled))
     names = ", ".join(f"$n{place}" for place in range(_SPELLINGS))
     exact = tuple(f"{select} WHERE {column} IN ({names})" for _, select, column in _NUMBERED)
     table = reader.read_all("numbers", exact, **{f"n{i}": value for i, value in enumerate(filled)})
-    key = number_key(text)
     found = _best(table, {number: int(number_key(number) != key) for number in spelled})
     if found or len(key) < 4:
         return found

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tools.name_rows import Named, read_customers, read_products
+from tools.reader import view_key
 from tools.spelling import fold, number_key, short_names
 
 if TYPE_CHECKING:
@@ -273,7 +274,7 @@ _lock = threading.Lock()
 
 def _names(scope: "Scope") -> _Names:
     """Return the kept index of this view and store version, or build it."""
-    key = (scope.version, scope.role.name, scope.role.rows, *_rule_values(scope))
+    key = view_key(scope)
     with _lock:
         names = _kept.get(key)
         if names is None:
@@ -283,10 +284,3 @@ def _names(scope: "Scope") -> _Names:
                 _kept.popitem(last=False)
         _kept.move_to_end(key)
         return names
-
-
-def _rule_values(scope: "Scope") -> tuple[str, ...]:
-    """Return what the role's row rule looks at in the user."""
-    if scope.role.rows == "all":
-        return ()
-    return (scope.user.staff_number, scope.user.region)

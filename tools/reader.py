@@ -113,6 +113,12 @@ def visible(schema: Mapping[str, Mapping[str, str]]) -> Visible:
     return frozenset(schema) | {f"{entity}.{column}" for entity, kinds in schema.items() for column in kinds}
 
 
+def view_key(scope: "Scope") -> tuple[str, ...]:
+    """Return what decides which rows a user sees: what is read for one of a key holds for all of it."""
+    rule = () if scope.role.rows == "all" else (scope.user.staff_number, scope.user.region)
+    return (scope.version, scope.role.name, scope.role.rows, *rule)
+
+
 @lru_cache(maxsize=2048)
 def cut(sql: str, where: tuple[str, ...], seen: Visible) -> Cut:
     """Cut one SELECT to what is seen.

@@ -12,6 +12,7 @@ from tools.listing import Listing, listed
 from tools.lookup import one_order
 from tools.reader import Reader
 from tools.result import Result
+from tools.spelling import number_spellings
 
 if TYPE_CHECKING:
     from privacy.gate import Scope
@@ -29,6 +30,7 @@ _LISTING = Listing(
 )
 _WAITING = f"t.customer_id IN (SELECT o.customer_id FROM sales_order AS o WHERE {OPEN_ORDER})"
 _WORD = "(t.subject ILIKE $text OR t.description ILIKE $text)"
+_WORD_OR_NUMBER = f"({_WORD} OR list_contains($numbers, t.number))"
 
 
 def ticket_history(
@@ -58,7 +60,10 @@ def ticket_history(
                     "with_open_order", str(with_open_order).lower())  # fmt: skip
     if text is not None:
         # A wildcard in the word is taken as any character: ILIKE without ESCAPE knows no other way.
-        filters.add(_WORD, "text", text, (), text=f"%{text.strip().replace('%', '_')}%")
+        word = f"%{text.strip().replace('%', '_')}%"
+        numbered = reader.sees("ticket.number") and any(char.isdigit() for char in text)
+        filters.add(_WORD_OR_NUMBER if numbered else _WORD, "text", text, (),
+                    text=word, numbers=number_spellings(text))  # fmt: skip
     return listed(reader, arguments, filters, TICKET, _LISTING, limit)
 
 

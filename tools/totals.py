@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from connectors.failures import Denied, QueryError, nearest
 from connectors.table import Nothing, Table
 from tools.conditions import LATE, OVERDUE
-from tools.facts import INVOICE, LINE, ORDER, Columns, Fact
+from tools.facts import CARRIER, INVOICE, LINE, ORDER, Columns, Fact
 from tools.filters import Filters, build, given
 from tools.measures import DIMENSIONS, MEASURES, TIMES, VALUE_JOINS, Measure
 from tools.reader import Reader
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _TOOL = "totals"
 _TOP, _TOP_TIMES = 20, 200
 _COLUMN = re.compile(r"\b([a-z])\.(\w+)")
+_OF_ORDER, _NOT_OWN = re.compile(r"\bo\."), re.compile(r"\b[cz]\.")
 
 
 def totals(
@@ -131,11 +132,31 @@ def _grouped(
     if measure.by_status and "status" not in filters.words and "status" not in groups:
         where.append(measure.by_status)
     columns = ", ".join(f"{sql} AS {column}" for column, sql in [*inner, ("value", measure.value)])
+    if fact is ORDER and "z" in joins:
+        return _by_carrier(columns, [sql for _, sql in inner], joins, where)
     sql = (
         f"SELECT {columns} FROM {' '.join([fact.source, *(fact.joins[j] for j in fact.joins if j in joins)])}"
     )
     sql += f" WHERE {' AND '.join(f'({condition})' for condition in where)}" if where else ""
     return sql + (f" GROUP BY {', '.join(sql for _, sql in inner)}" if inner else "")
+
+
+def _by_carrier(columns: str, keys: list[str], joins: list[str], where: list[str]) -> str:
+    """Write the groups of orders by carrier: the orders are chosen first, then the carrier of each is found.
+
+    The other way round the shipments of all years are grouped, and most of the groups are left out again.
+    """
+    own = [condition for condition in where if not _NOT_OWN.search(condition)]
+    rest = [f"({condition})" for condition in where if condition not in own]
+    outer = f"SELECT {columns} FROM {{orders}} AS z "
+    outer += " ".join(ORDER.joins[join] for join in ORDER.joins if join in joins and join != "z")
+    outer += f" WHERE {' AND '.join(rest)}" if rest else ""
+    outer += f" GROUP BY {', '.join(keys)}"
+    used = sorted({name for alias, name in _COLUMN.findall(outer) if alias == "o" and name != "id"})
+    kept = ", ".join(["o.id", *(f"any_value(o.{name}) AS {name}" for name in used), f"{CARRIER} AS carrier"])
+    orders = f"SELECT {kept} FROM {ORDER.source} LEFT JOIN shipment AS s ON s.order_id = o.id"
+    orders += f" WHERE {' AND '.join(f'({condition})' for condition in own)}" if own else ""
+    return _OF_ORDER.sub("z.", outer).replace("{orders}", f"({orders} GROUP BY o.id)")
 
 
 def _ranked(grouped: str, columns: list[str], in_time: bool, order: str) -> tuple[str, str]:

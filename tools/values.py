@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from connectors.table import Nothing
 from tools.places import SYNONYMS
-from tools.reader import Reader
+from tools.reader import Reader, view_key
 from tools.spelling import fold
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ def values(scope: "Scope", name: str) -> tuple[str, ...]:
         scope: The user's scope.
         name: One of `WORDS`.
     """
-    rule = () if scope.role.rows == "all" else (scope.user.staff_number, scope.user.region)
-    key = (scope.version, scope.role.name, name, *rule)
+    key = (*view_key(scope), name)
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from connectors.failures import Denied
+from connectors.failures import Denied, SetupError
 from ui.accounts import Account, Accounts
 from ui.conversations import Conversations
 from ui.home import Home
@@ -54,10 +54,21 @@ class System:
 
     @cached_property
     def key(self) -> "VaultKey":
-        """The secret the vault's and the trail's keys are derived from."""
+        """The secret the vault's and the trail's keys are derived from.
+
+        Raises:
+            SetupError: What is there is not a key, or it is missing and vault or trail were made with one.
+        """
         from privacy.vault_key import VaultKey
 
-        return VaultKey.load(self.home.vault_key)
+        key = VaultKey.load(self.home.vault_key)
+        made = [file.name for file in (self.home.vault, self.home.audit) if file.exists()]
+        if made and not key.exists:  # a new one would open neither, and hide that the old one is missing
+            raise SetupError(
+                f"The key that {' and '.join(made)} were made with is missing; nothing can be shown without it. "
+                f"Looked in order: {key.looked}. Put the key back in one of them."
+            )
+        return key
 
     @cached_property
     def trail(self) -> "Trail":

@@ -27,13 +27,13 @@ def opened(option: Path | None) -> "System":
     """Open the home and return its system; nothing in it is built yet.
 
     Raises:
-        SetupError: There is no home, or its settings are wrong.
+        SetupError: There is no home, or its settings or roles are wrong.
     """
     from ui.assemble import System
     from ui.home import Home
 
     home = Home.open(home_folder(option))
-    _ = home.settings  # a wrong setting is told before anything is done
+    _ = home.settings, home.policy  # a wrong setting or role is told before anything is done
     return System(home)
 
 

@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from tests.integration.conftest import synced_demo
 from ui import cli
 
 DAYS_OLD = 3
@@ -52,7 +55,7 @@ class Broken:
         assert ended == status, (ended, out[-300:], err[-300:])
         assert err.count("\n") == 1, err[:500]
         assert 20 < len(err) < 700
-        assert err.rstrip()[-1] in ".。"
+        assert err.rstrip()[-1] in '.。?？)"'
         leaked = [word for word in ("Traceback", "Error:", "unforeseen", PLANTED) if word in out + err]
         assert not leaked, leaked
         return err
@@ -109,16 +112,24 @@ class Broken:
         yaml.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def aged(folder: Path) -> None:
-    """Make the store of a home as old as if nothing had been read for three days."""
-    pointer = folder / "store" / "CURRENT"
-    told = json.loads(pointer.read_text("utf-8"))
-    for state in told["states"]:
-        earlier = datetime.fromisoformat(state["synced_at"]) - timedelta(days=DAYS_OLD, minutes=5)
-        state["synced_at"] = earlier.isoformat()
-    pointer.write_text(json.dumps(told), "utf-8")
+def company(factory: pytest.TempPathFactory) -> Path:
+    """Return the home of a small company that was read three days ago; it is made once, not to be broken."""
+    folder = factory.getbasetemp() / "bad-input"
+    if not folder.exists():
+        synced_demo(folder, scale=0.05).close()
+        _age(folder / "store" / "CURRENT")
+    return folder
 
 
 def exported(*rows: tuple[str, ...]) -> bytes:
     """Return rows as a CSV export in UTF-8."""
     return "".join(",".join(cells) + "\n" for cells in (COLUMNS, *rows)).encode()
+
+
+def _age(pointer: Path) -> None:
+    """Make a store as old as if nothing had been read for three days."""
+    told = json.loads(pointer.read_text("utf-8"))
+    for state in told["states"]:
+        earlier = datetime.fromisoformat(state["synced_at"]) - timedelta(days=DAYS_OLD, minutes=5)
+        state["synced_at"] = earlier.isoformat()
+    pointer.write_text(json.dumps(told), "utf-8")

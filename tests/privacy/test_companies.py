@@ -4,6 +4,7 @@ from contextlib import closing
 
 import pytest
 
+from connectors.failures import SourceError
 from connectors.store import Store
 from privacy.audit import Trail
 from privacy.companies import Companies
@@ -65,3 +66,20 @@ def test_a_company_named_like_a_person_hides_nobody(rooms):
 
 def test_before_the_first_sync_there_are_none(tmp_path):
     assert not set(Companies(Store(tmp_path / "store"))())
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        pytest.param("CURRENT", b'{"version": "0', id="its pointer cut off"),
+        pytest.param("000001.duckdb", b"no database", id="its file overwritten"),
+    ],
+)
+def test_a_damaged_store_is_told_to_those_who_ask_and_built_anew_by_a_sync(rooms, file, content):
+    intake, _, store = rooms
+    intake.sync([told()])
+    (store.current().path.parent / file).write_bytes(content)
+    with pytest.raises(SourceError, match="assistant sync"):
+        Companies(store)()
+    assert intake.sync([told()]).entities[0].whole
+    assert f"{NAME}体育用品" in set(Companies(store)())
