@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TOOL = "totals"
 _TOP, _TOP_TIMES = 20, 200
 _COLUMN = re.compile(r"\b([a-z])\.(\w+)")
-_OF_ORDER, _NOT_OWN = re.compile(r"\bo\."), re.compile(r"\b[cz]\.")
+_OF_ORDER, _NOT_OWN, _PLAIN = re.compile(r"\bo\."), re.compile(r"\b[cz]\."), re.compile(r"o\.\w+")
 
 
 def totals(
@@ -152,11 +152,16 @@ def _by_carrier(columns: str, keys: list[str], joins: list[str], where: list[str
     outer += " ".join(ORDER.joins[join] for join in ORDER.joins if join in joins and join != "z")
     outer += f" WHERE {' AND '.join(rest)}" if rest else ""
     outer += f" GROUP BY {', '.join(keys)}"
-    used = sorted({name for alias, name in _COLUMN.findall(outer) if alias == "o" and name != "id"})
-    kept = ", ".join(["o.id", *(f"any_value(o.{name}) AS {name}" for name in used), f"{CARRIER} AS carrier"])
+    plain = [
+        "o.id",
+        *sorted({key for key in keys if _PLAIN.fullmatch(key)}),
+    ]  # they stay columns of the order
+    used = sorted({name for alias, name in _COLUMN.findall(outer) if alias == "o"})
+    values = [f"any_value(o.{name}) AS {name}" for name in used if f"o.{name}" not in plain]
+    kept = ", ".join([*plain, *values, f"{CARRIER} AS carrier"])
     orders = f"SELECT {kept} FROM {ORDER.source} LEFT JOIN shipment AS s ON s.order_id = o.id"
     orders += f" WHERE {' AND '.join(f'({condition})' for condition in own)}" if own else ""
-    return _OF_ORDER.sub("z.", outer).replace("{orders}", f"({orders} GROUP BY o.id)")
+    return _OF_ORDER.sub("z.", outer).replace("{orders}", f"({orders} GROUP BY {', '.join(plain)})")
 
 
 def _ranked(grouped: str, columns: list[str], in_time: bool, order: str) -> tuple[str, str]:

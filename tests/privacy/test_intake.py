@@ -4,6 +4,7 @@ import json
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import duckdb
 import pytest
@@ -207,6 +208,16 @@ def test_a_time_in_the_future_does_not_hide_later_changes(rooms):
     rooms.intake.sync([source])
     (state,) = rooms.store.current().states
     assert state.cursor <= datetime.now(UTC)
+
+
+def test_a_mapping_that_does_not_say_when_rows_changed_is_read_whole(rooms):
+    source = FakeSource("crm", {"ticket": [{"key": "a"}, {"key": "b"}]})
+    rooms.intake.sync([source])  # the store keeps a cursor
+    source.mapping.entities = {"ticket": SimpleNamespace(updated=None)}
+    source.data["ticket"].pop()
+    rooms.intake.sync([source])
+    assert source.asked == [("ticket", None)] * 2
+    assert rooms.read("SELECT id FROM ticket") == [("crm:a",)]
 
 
 def test_a_failing_source_keeps_its_old_rows_and_the_others_are_read(rooms):

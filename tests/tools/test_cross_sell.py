@@ -4,7 +4,7 @@ from itertools import product as pairs
 
 import pytest
 
-from tests.tools.fakes import Company
+from tests.tools.fakes import Company, FakeRole, FakeUser
 from tools.cross_sell import cross_sell
 
 
@@ -104,3 +104,25 @@ def test_what_most_buy_too_comes_before_what_few_buy_elsewhere():
     ideas = cross_sell(_company(baskets).scope(), "C0").table("ideas").dicts()
     assert [idea["product_number"] for idea in ideas] == ["B", "R"]
     assert ideas[0]["lift"] < ideas[1]["lift"]
+
+
+def test_what_others_bought_is_read_once_for_all_customers():
+    scope = _company(BASKETS).scope()
+    for customer in ("C0", "C1", "C0"):
+        cross_sell(scope, customer)
+    assert [name for _, name, _ in scope.reads].count("baskets") == 1
+
+
+def test_another_view_reads_its_own():
+    company = _company(BASKETS)
+    cross_sell(company.scope(), "C0")
+    few = company.scope(
+        role=FakeRole("sales", rows="own_customers"), user=FakeUser(staff_number="E1"), owns=("erp:C0",)
+    )
+    assert cross_sell(few, "C0").nothing.kind == "no_match"
+    assert [name for _, name, _ in few.reads].count("baskets") == 1
+
+
+def test_too_many_pairs_are_taken_of_fewer_customers(monkeypatch):
+    monkeypatch.setattr("tools.baskets._MOST", 12)
+    assert cross_sell(_company(BASKETS).scope(), "C0").facts["every_nth"] == 4

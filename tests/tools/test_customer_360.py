@@ -89,3 +89,14 @@ def test_a_role_with_less_sees_less_and_is_told(make_scope):
     assert result.table("opportunities") is None
     assert result.table("links").column("number") == ["A-1001", "C01"]
     assert "credit_limit" not in result.table("customer").columns
+
+
+def test_the_records_of_each_system_stand_with_their_reason(make_scope):
+    whole = customer_360(make_scope(), "C01").table("links")
+    assert whole.columns == ("source", "source_key", "number", "name", "probability", "reason")
+    assert [row["reason"] for row in whole.dicts()] == ["number"] * len(whole.rows)
+    assert len(whole.entities) == len(whole.columns)
+    without_links = make_scope(role=FakeRole("no links"), without=("customer_link",))
+    again = customer_360(without_links, "C01")
+    assert again.table("links").columns == whole.columns[:4]
+    assert again.table("links").rows == [row[:4] for row in whole.rows]

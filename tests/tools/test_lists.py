@@ -154,6 +154,7 @@ TICKET_CASES = [
     pytest.param({"text": "CHAIR"}, lambda t: "Chair" in t["subject"], id="a word in any case"),
     pytest.param({"text": "<PERSON_12>"}, lambda t: "<PERSON_12>" in t["subject"], id="a placeholder"),
     pytest.param({"text": "100%"}, lambda t: True, id="a percent sign"),
+    pytest.param({"text": " t-2"}, lambda t: t["number"] == "T-2", id="the ticket's own number, small"),
     pytest.param(
         {"period": [date(2026, 10, 30), date(2026, 10, 31)]},
         lambda t: t["opened_at"].date() in (date(2026, 10, 30), date(2026, 10, 31)),

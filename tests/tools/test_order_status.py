@@ -101,3 +101,11 @@ def test_a_role_without_tickets_and_cost_of_shipping(make_scope):
     assert result.table("tickets") is None
     assert "freight" not in result.table("order").columns
     assert result.facts["hidden"] == ["payment", "sales_order.freight", "staff", "ticket"]
+
+
+def test_an_order_number_in_full_is_looked_for_nowhere_else(scope):
+    scope.reads.clear()
+    order_status(scope, "SO2026-00042")
+    sent = [sql for _, name, sql in scope.reads if name == "numbers"]
+    assert len(sent) == 1
+    assert "shipment" not in sent[0]

@@ -156,6 +156,17 @@ def test_by_carrier_counts_each_order_once(scope):
     assert by_key(totals(scope, "orders", ["carrier"]), "carrier") == expected
 
 
+@pytest.mark.parametrize(
+    "more", [["country"], ["status"], ["customer"], ["month"], ["sales_rep"]], ids="".join
+)
+def test_by_carrier_and_more_adds_up_to_the_same(scope, more):
+    alone = totals(scope, "freight", more).table("totals")
+    split = totals(scope, "freight", ["carrier", *more]).table("totals")
+    assert sum(split.column("freight")) == sum(alone.column("freight"))
+    kinds = dict(zip(split.columns, split.entities, strict=True))
+    assert kinds["currency"] == "sales_order"
+
+
 def test_by_product_adds_lines_not_orders(scope):
     result = totals(scope, "sales_amount", ["product"])
     key = lambda line: (PRODUCT[line["product_id"]]["number"], line["currency"])  # noqa: E731
