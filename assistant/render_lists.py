@@ -16,6 +16,7 @@ _FEW = 3  # products whose stock is told by warehouse
 _WHAT = {
     "list_orders": "sales_order", "invoices": "invoice", "ticket_history": "ticket",
     "stock_availability": "product", "find_customer": "customer", "order_status": "sales_order",
+    "cross_sell": "product",
 }  # fmt: skip
 _ORDER_COLUMNS = [
     "number", "customer", "status", "ordered_on", "promised_on", "shipped_on", "days_late", "amount", "freight",

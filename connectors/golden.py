@@ -1,6 +1,5 @@
 """The golden customer: one row per real customer, each field from the system of record for it."""
 
-
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING

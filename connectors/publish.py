@@ -5,7 +5,6 @@ points at it. What a source itself said stays in the hidden column `_customer_re
 joined, or parted again, when a later sync knows more.
 """
 
-
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence

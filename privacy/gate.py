@@ -160,8 +160,8 @@ class Scope:
 
     @property
     def version(self) -> str:
-        """Return the store's version; what was remembered of another version is out of date."""
-        return self._snapshot().version
+        """Name the store's version, unlike any other store's; what was remembered of another is out of date."""
+        return str(self._snapshot().path)
 
     def describe(self) -> list[Origin]:
         """Return which systems the visible entities come from, and when each was last read."""

@@ -7,7 +7,7 @@ from tools.conditions import DAYS_LATE, OVERDUE
 from tools.lookup import one_order
 from tools.reader import Reader
 from tools.result import Result
-from tools.tables import numbers, one_of, renamed, without
+from tools.tables import in_order, numbers, one_of, renamed, without
 
 if TYPE_CHECKING:
     from privacy.gate import Scope
@@ -25,25 +25,19 @@ _LINES = (
     "SELECT l.line_no, p.number AS product_number, p.name AS product, p.name_en AS product_en, l.quantity, "
     "l.shipped_quantity, p.unit, l.unit_price, l.discount_rate, l.amount, l.currency "
     "FROM sales_order_line AS l LEFT JOIN product AS p ON p.id = l.product_id "
-    "WHERE l.order_id = $order ORDER BY l.line_no, l.id LIMIT 200"
+    "WHERE l.order_id = $order"
 )
 _SHIPMENTS = (
     "SELECT s.id, s.number, s.status, s.carrier, s.tracking_no, s.warehouse, s.shipped_on, s.expected_on, "
-    "s.delivered_on FROM shipment AS s WHERE s.order_id = $order ORDER BY s.shipped_on, s.number LIMIT 50"
+    "s.delivered_on FROM shipment AS s WHERE s.order_id = $order"
 )
-_EVENTS = (
-    "SELECT e.occurred_at, e.shipment_id, e.status, e.location, e.description FROM shipment_event AS e "
-    "ORDER BY e.occurred_at DESC, e.id DESC LIMIT 100"
-)
+_EVENTS = "SELECT e.occurred_at, e.shipment_id, e.status, e.location, e.description FROM shipment_event AS e"
 _INVOICES = (
     "SELECT i.id, i.number, i.status, i.issued_on, i.due_on, i.amount, i.paid_amount, i.open_amount, i.currency, "
     f"CASE WHEN {OVERDUE} THEN date_diff('day', i.due_on, $today) END AS days_overdue "
-    "FROM invoice AS i WHERE i.order_id = $order ORDER BY i.issued_on, i.number LIMIT 50"
+    "FROM invoice AS i WHERE i.order_id = $order"
 )
-_PAYMENTS = (
-    "SELECT y.number, y.invoice_id, y.received_on, y.amount, y.currency, y.method FROM payment AS y "
-    "ORDER BY y.received_on, y.number LIMIT 100"
-)
+_PAYMENTS = "SELECT y.number, y.invoice_id, y.received_on, y.amount, y.currency, y.method FROM payment AS y"
 _TICKETS = (
     "SELECT t.number, t.subject, t.description, t.status, t.priority, t.category, t.opened_at, t.resolved_at "
     "FROM ticket AS t WHERE t.order_number = $number ORDER BY t.opened_at DESC, t.number LIMIT 20"
@@ -59,15 +53,18 @@ def order_status(scope: "Scope", order: str) -> Result:
         return Result(_TOOL, arguments, nothing=found, facts=reader.facts())
     head = reader.need("order", _ORDER, order=found.id, today=scope.today)
     number = head.dicts()[0].get("number")
-    shipments = reader.read("shipments", _SHIPMENTS, order=found.id)
+    shipments = in_order(reader.read("shipments", _SHIPMENTS, order=found.id), "shipped_on", "number")
     invoices = reader.read("invoices", _INVOICES, order=found.id, today=scope.today)
+    invoices = in_order(invoices, "issued_on", "number")
+    events = _under(reader, "events", _EVENTS, "e.shipment_id", "shipment_number", shipments)
+    payments = _under(reader, "payments", _PAYMENTS, "y.invoice_id", "invoice_number", invoices)
     tables = (
         head,
-        reader.read("lines", _LINES, order=found.id),
+        in_order(reader.read("lines", _LINES, order=found.id), "line_no"),
         shipments,
-        _under(reader, "events", _EVENTS, "e.shipment_id", "shipment_number", shipments),
+        in_order(events, "occurred_at", latest_first=True),
         invoices,
-        _under(reader, "payments", _PAYMENTS, "y.invoice_id", "invoice_number", invoices),
+        in_order(payments, "received_on", "number"),
         reader.read("tickets", _TICKETS, number=number) if number else None,
     )
     told = [table for table in tables if table is not None]

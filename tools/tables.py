@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
 from connectors.table import Table
@@ -25,6 +26,22 @@ def renamed(table: Table, column: str, new: str, names: Mapping[Any, Any]) -> Ta
     place = table.columns.index(column)
     rows = [(*row[:place], names.get(row[place]), *row[place + 1 :]) for row in table.rows]
     return replace(table, columns=(*table.columns[:place], new, *table.columns[place + 1 :]), rows=rows)
+
+
+def in_order(table: Table | None, *columns: str, latest_first: bool = False) -> Table | None:
+    """Return the table sorted by columns, those of them it has; rows without a value come last.
+
+    The statement does not sort: DuckDB uses no index where rows are sorted and cut off in one go.
+    """
+    if table is None:
+        return None
+    rows = list(table.rows)
+    for column in reversed([name for name in columns if name in table.columns]):
+        place = table.columns.index(column)
+        known = [row for row in rows if row[place] is not None]
+        known.sort(key=itemgetter(place), reverse=latest_first)
+        rows = known + [row for row in rows if row[place] is None]
+    return replace(table, rows=rows)
 
 
 def numbers(table: Table | None) -> dict[Any, Any]:
