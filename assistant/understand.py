@@ -138,7 +138,7 @@ def left_over(reading: Reading, calls: Iterable[Call] = ()) -> tuple[str, ...]:
     rest = re.sub(f"[{words.MARKS}]", " ", reading.rest)
     for value in _used(calls):
         rest = rest.replace(value, " ")
-    for pattern in (*dimension_patterns(), *words.KNOWN):
+    for pattern in (*dimension_patterns(rest), *words.KNOWN):
         rest = pattern.sub(" ", rest)
     found = re.findall(r"[A-Za-z][\w&.-]*(?: [A-Z][\w&.-]*)*|[\u4e00-\u9fff]{2,}|\d[\d,.]*", rest)
     told = [word for word in dict.fromkeys(found) if len(word) > 1]

@@ -47,14 +47,18 @@ class Rule:
     needs: str = "[0-9]"
 
     @cached_property
-    def _searches(self) -> tuple[_Search, _Search]:
-        return re.compile(self.needs).search, re.compile(self.pattern).search
+    def _needed(self) -> _Search:
+        return re.compile(self.needs).search
+
+    @cached_property
+    def _search(self) -> _Search:
+        return re.compile(self.pattern).search  # up to 50 ms, so only for a text that may hold one
 
     def hits(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield start and end of each hit; a look-alike hides no hit that begins inside it."""
-        needed, search = self._searches
-        if not needed(text):
+        if not self._needed(text):
             return
+        search = self._search
         place = 0
         while match := search(text, place):
             fits = self.fits(text, match.start(), match.end())
