@@ -29,10 +29,8 @@ def patterns(text: str) -> tuple[re.Pattern[str], ...]:
 
 def dimensions(rest: str) -> list[str]:
     """Return the dimensions a question groups by, in the order they are said, at most three."""
-    found: list[tuple[int, str]] = []
-    for name in words.DIMENSIONS:
-        if _named(name).search(rest) and (match := _pattern(name).search(rest)):
-            found.append((match.end(), name))
+    near = ((name, _pattern(name).search(rest)) for name in words.DIMENSIONS if _named(name).search(rest))
+    found = [(match.end(), name) for name, match in near if match]
     said = {name for _, name in found}
     adverbs = ((name, pattern.search(rest)) for name, pattern in words.ADVERBS if name not in said)
     found += [(match.end(), name) for name, match in adverbs if match]

@@ -34,7 +34,11 @@ def main() -> None:
             home = folder
             print(f"init --demo, sync: {seconds(ASSISTANT, '--home', home, 'init', '--demo'):.1f} s")
         cases = {
-            "import langchain.agents alone, as a yardstick": [sys.executable, "-c", "import langchain.agents"],
+            "import langchain.agents alone, as a yardstick": [
+                sys.executable,
+                "-c",
+                "import langchain.agents",
+            ],
             "assistant --help": [ASSISTANT, "--help"],
             "cold ask": [ASSISTANT, "--home", home, "ask", QUESTION, "--user", "service1"],
         }
