@@ -125,10 +125,6 @@ COUNTS = _rx(
     rf"\b(?P<f>{NUMBER_EN}) (?=(?:\w+ )?(?:cross|products?|items?|largest|biggest|best|most|latest|newest|recent|customers?|ideas|suggestions|recommendations|things|oldest|smallest|lowest|highest)\b)",
     rf"(?P<g>{NUMBER_ZH})(?:个|种|款|家|位|大|名)(?=可以|能|交叉|产品|商品|客户|销售额|最)",
 )
-TOP_ONE = _rx(
-    "最[高多大低少小好差]的(?:一个|那个)|第一名|冠军",
-    r"\bwhich (?:single )?(?:customer|product|carrier|country|region) (?:has|is|was|did|spent|ordered|bought)\b",
-)
 ASCENDING = _rx(
     "最[低少小差]|最不|倒数|滞销|毛利(?:率|润|额)?低|后[一二三四五六七八九十\\d]+名",
     r"\b(?:lowest|least|fewest|smallest|worst|bottom|low)\b",

@@ -3,7 +3,6 @@
 from datetime import date
 
 COMPANY = "恒远工业设备有限公司"
-COMPANY_EN = "Hengyuan Industrial Equipment Co., Ltd."
 
 # Staff. The first twelve staff numbers are the same at every scale.
 SALES1 = "E1010"  # account sales1: sales rep of 华东, owns YUNCHUANG

@@ -45,11 +45,6 @@ class Truth:
         """Return ACME's order that should have left a week ago, about which a complaint is open."""
         return self.world.heads.number[self.world.heads.stars.acme_late]
 
-    @property
-    def yunchuang_open_order(self) -> str:
-        """Return YUNCHUANG's order that is due next week."""
-        return self.world.heads.number[self.world.heads.stars.yun_open]
-
     def orders(self, customer: str | None = None, states: Iterable[str] = ()) -> list[str]:
         """Return order numbers, oldest first: of one customer (ERP number), in some states."""
         rows = np.ones(len(self.world.heads.number), dtype=np.bool_)
