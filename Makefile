@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test check format bench clean
+.PHONY: setup demo test check format bench eval clean
 
 demo: $(READY)  ## a demo company, synced, and the chat page open in the browser
 	$(BIN)/assistant demo
@@ -19,6 +19,10 @@ check: $(READY)  ## style, types, and the architecture's import contracts
 
 bench: $(READY)  ## speed and memory, printed with machine, date and commit
 	$(BIN)/python -m benchmarks
+
+eval: $(READY)  ## accuracy: the demo's questions, asked of the planner, with a report in build/eval.md
+	@test -f build/eval/assistant.yaml || $(BIN)/assistant --home build/eval init --demo
+	$(BIN)/assistant --home build/eval eval --set demo --model planner --report build/eval.md
 
 setup: $(READY)  ## the virtual environment, from the hashed lock
 

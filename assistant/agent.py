@@ -19,16 +19,18 @@ from assistant.blocks import Style
 from assistant.cells import zone_of
 from assistant.desks import Desks
 from assistant.memory import open_saver, thread_id
-from assistant.model import ModelConfig, make_model
+from assistant.model import ModelConfig, make_models
 from assistant.phrases import say
 from assistant.request import Request
 from assistant.shown import Shown
 from connectors.failures import Failure, QueryError, TrailError
 from privacy.kinds import KINDS
+from tools.kit import Kit
+from tools.semantics import load
 
 if TYPE_CHECKING:
-    from langchain_core.language_models.chat_models import BaseChatModel
-
+    from assistant.examples import ExampleBank
+    from assistant.model import Models
     from assistant.run import Runner
     from privacy.audit import Trail
     from privacy.deidentify import Deidentifier
@@ -53,12 +55,15 @@ class Assistant:
         max_question_chars: Characters of a question at most.
         max_tool_calls: Tool calls of one question at most.
         timezone: Of the company, for times in answers.
+        kit: What its tools share; the shipped metrics if None.
+        bank: Examples for a model that writes plans; the shipped ones if None.
     """
 
     def __init__(
         self, gate: "Gate", deidentifier: "Deidentifier", restorer: "Restorer", trail: "Trail", *,
         model: ModelConfig, memory: Path, max_question_chars: int = 2000, max_tool_calls: int = 6,
-        timezone: str = "UTC",
+        timezone: str = "UTC", kit: "Kit | None" = None,
+        bank: "ExampleBank | None" = None,
     ) -> None:  # fmt: skip
         # LangChain sends traces to its maker when these are set; nothing of a conversation may leave.
         os.environ.update(LANGSMITH_TRACING="false", LANGCHAIN_TRACING_V2="false")
@@ -71,7 +76,8 @@ class Assistant:
         self._max_question_chars = max_question_chars
         self._max_tool_calls = max_tool_calls
         self._timezone = timezone
-        self._desks = Desks(max_tool_calls=max_tool_calls)
+        self._bank = bank
+        self._desks = Desks(kit or Kit(load()), max_tool_calls=max_tool_calls)
         self._building = threading.Lock()
         self._busy: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
 
@@ -123,20 +129,22 @@ class Assistant:
         record("question", {"question": plain.text, "language": language, "typed_placeholders": plain.typed})
         runner = self._runner
         request = self._desks.request(
-            scope, language, plain, conversation, record, model_name=self._config.name, planner=self._fallback,
+            scope, language, plain, conversation, record, model_name=self._config.name, models=self._models,
             clean=self._clean,
         )  # fmt: skip
         shown = Shown(self._restorer, scope.role.restore, request.allowed, record)
         shown.own_words = question
         thread = thread_id(scope.user.name, scope.user.role, conversation)
-        live = self._fallback is not None
+        live = request.models is not None and request.models.writes_answers
         for piece in runner.run(request, plain.text, thread):
             if isinstance(piece, StepEvent):
                 yield piece
             elif live and (text := self._live(piece, question, request, shown)):
                 yield TextEvent(text)
         answer = self._told(question, request, shown, started)
-        if not live:  # the planner's text is there at once: it is shown when the answer is in the trail
+        if (
+            not request.begun
+        ):  # what templates wrote is there at once: it is shown when the answer is in the trail
             yield from (TextEvent(line) for line in answer.answer.splitlines(keepends=True))
         yield DoneEvent(answer)
 
@@ -145,7 +153,7 @@ class Assistant:
         if piece is None:
             return shown.end_of_text()
         if not request.begun:
-            request.record("answer", {"begun": True, "model": request.model_name})
+            request.record("answer", {"begun": True, "model": request.answered_by})
             request.begun = True
         shown.own_words = f"{question} {evidence.numbers(request.made)}"
         return shown.piece(piece)
@@ -162,11 +170,13 @@ class Assistant:
         shown.flush()
         restored = shown.text(raw)
         tables = evidence.tables(made, style, shown.cells)
-        main, sources = evidence.main_table(tables), evidence.sources(made, request.known)
+        planned = request.models is None or request.answered_by == "planner"
+        main, sources = evidence.main_table(tables, planned=planned), evidence.sources(made, request.known)
         answer = Answer(
             question=question, answer=restored.text, language=request.language, columns=list(main["columns"]),
-            rows=list(main["rows"]), tables=tables, sources=sources, steps=evidence.steps(made),
-            model=_model(request), caveats=_caveats(request, style, sources), conversation=request.conversation, ok=ok,
+            rows=list(main["rows"]), tables=tables, results=evidence.results(made, shown.cells), sources=sources,
+            steps=evidence.steps(made), model=_model(request), caveats=_caveats(request, style, sources),
+            conversation=request.conversation, ok=ok,
         )  # fmt: skip
         body = {
             "answer": self._in_trail(raw, request)[:_ANSWER_CHARS], "ok": ok, "shown": restored.shown,
@@ -192,18 +202,17 @@ class Assistant:
 
     def _in_trail(self, raw: str, request: Request) -> str:
         """Return a text for the trail: what a remote model wrote by itself is searched for personal values."""
-        return self._clean(raw) if request.planner is not None else raw
+        return self._clean(raw) if request.models is not None else raw
 
     def _clean(self, text: str) -> str:
         """Replace personal values by placeholders and keep the placeholders there are."""
         return _ESCAPED.sub(r"<\1>", self._deidentifier.notes([text])[0] or "")
 
     @cached_property
-    def _fallback(self) -> "BaseChatModel | None":
-        """The planner that answers when the remote model does not; None when the planner is the model."""
-        if self._config.kind == "planner":
-            return None
-        return make_model(ModelConfig(), zone=self._timezone)
+    def _models(self) -> "Models | None":
+        """Who may answer beside the planner; None when no model is configured."""
+        kept = self._memory.parent / "model"
+        return make_models(self._config, zone=self._timezone, bank=self._bank, kept=kept)
 
     @property
     def _runner(self) -> "Runner":
@@ -212,9 +221,10 @@ class Assistant:
 
     @cached_property
     def _built(self) -> "Runner":
+        from assistant.planner import Planner
         from assistant.run import Runner  # langchain: 1.4 s, with the first question
 
-        model = make_model(self._config, zone=self._timezone)
+        model = self._models.main if self._models else Planner(zone=self._timezone)
         return Runner(model, open_saver(self._memory), max_tool_calls=self._max_tool_calls)
 
 
@@ -242,14 +252,16 @@ def _final(request: Request, style: Style) -> tuple[str, bool]:
 
 def _model(request: Request) -> dict[str, Any]:
     return {
-        "name": "planner" if request.fallen_back else request.model_name, "calls": request.calls,
+        "name": request.answered_by or "planner", "calls": request.calls,
         "input_tokens": request.input_tokens, "output_tokens": request.output_tokens,
     }  # fmt: skip
 
 
 def _caveats(request: Request, style: Style, sources: list[dict[str, Any]]) -> list[str]:
     """Say in plain sentences what limits the answer."""
-    told = [say("model_down", style)] if request.fallen_back else []
+    told = []
+    if request.fallen_back:
+        told.append(say("model_nonsense" if request.talked_nonsense else "model_down", style))
     if request.limited:
         told.append(say("limit", style))
     return told + evidence.old_data(sources, style)

@@ -19,7 +19,9 @@ class Answer:
         language: `zh` or `en`.
         columns: Column names of the main evidence table.
         rows: Its rows; values are JSON types.
-        tables: All evidence: `{name, columns, entities, labels, rows, truncated, sources}`.
+        tables: All evidence: `{name, tool, call, columns, entities, labels, rows, truncated, sources}`; `call`
+            counts the tool calls from 0.
+        results: Of each tool call `{tool, facts, nothing, failure}`; of the facts the words of filters are restored.
         sources: `{system, entity, as_of}` of everything read.
         steps: `{tool, arguments, rows, ms}` of each tool call.
         model: `{name, calls, input_tokens, output_tokens}`.
@@ -36,6 +38,7 @@ class Answer:
     columns: list[str] = field(default_factory=list)
     rows: list[list[Any]] = field(default_factory=list)
     tables: list[dict[str, Any]] = field(default_factory=list)
+    results: list[dict[str, Any]] = field(default_factory=list)
     sources: list[dict[str, Any]] = field(default_factory=list)
     steps: list[dict[str, Any]] = field(default_factory=list)
     model: dict[str, Any] = field(default_factory=dict)

@@ -113,4 +113,4 @@ class Sheet:
     def _is_number(self, column: str) -> bool:
         index = self.columns.index(column)
         kind = cells.info(self._entity(index), column)["kind"]
-        return kind in ("money", "quantity", "rate", "integer", "share")
+        return kind in ("money", "quantity", "rate", "integer", "share", "length")

@@ -3,11 +3,12 @@
 import re
 
 from assistant import words
+from tools.folding import simplified
 
 _MARK = f"[{words.MARKS}]"
 _QUOTED = re.compile(r"[\"“「『《]([^\"”」』》]{2,60})[\"”」』》]")
 _WORD = r"[A-Z0-9][\w&.'’-]*(?<!['’]s)"
-_EN_NAME = rf"{_WORD}(?:[ ](?:&|de|del|der|la|le|of|and|the|y|e|{_WORD}))*"
+_EN_NAME = rf"{_WORD}(?:[ ](?:(?:&|(?:de|del|der|la|le|of|and|the|y|e)\b)(?= )|{_WORD}))*"
 _EN = tuple(
     re.compile(pattern)
     for pattern in (
@@ -16,10 +17,14 @@ _EN = tuple(
         rf"(?P<name>{_EN_NAME})['’]s?\s",
         rf"^(?P<name>{_EN_NAME})(?=\s+(?:orders?|invoices?|tickets?|owes?|complaints?))",
         r"(?i)\b(?P<name>[a-z][\w&.-]{2,})['’]s\s",
+        r"(?i)\b(?:did|does|has|have|is|are)\s+(?:the\s+)?(?P<name>[a-z][\w&.-]{2,}(?: [a-z][\w&.-]+){0,2}?) (?:in stock|available|pa(?:y|id)|owe|order|buy|bought|complain)\b",
         r"(?i)\b(?:of|for|about|from|to|customer|client|find|who is|does|has)\s+(?:customer\s+)?(?P<name>[a-z][\w&.-]{2,}(?:\s+[a-z][\w&.-]+)?)\s*(?:[?.!]|$)",
     )
 )
-_ZH_TOPIC = "(?:订单|单子|发票|账单|工单|投诉|售后|货|库存|情况|概况|画像|全貌|电话|联系人|联系方式|地址|欠款|应收|资料|信息|物流|快递|交易|记录|采购)"
+_ZH_TOPIC = (
+    "(?:订单|单子|发票|账单|工单|投诉|售后|货|库存|情况|概况|画像|全貌|电话|联系人|联系方式|地址|欠款|应收|资料|信息|物流|快递|交易|记录|采购|"
+    "销售|销量|毛利|业绩|营收|金额|回款|收款|商机|满意度|付款|开票|运费|准时|退货)"
+)
 _ZH = tuple(
     re.compile(pattern)
     for pattern in (
@@ -30,7 +35,7 @@ _ZH = tuple(
     )
 )  # fmt: skip
 _ZH_LEAD = re.compile(
-    "^(?:请问|请|麻烦|帮我|帮忙|给我|替我|我想|我要|告诉我|查询|查看|查一?下|查|看一?下|看看|看|列出|显示|统计|找一?下|搜索|一下|关于|那么?|客户|知道|了解|现在|目前|还有|另外|这个|那个|该|把)+"
+    "^(?:有没有|请问|请|麻烦|查查|查找|帮我|帮忙|给我|替我|我想|我要|告诉我|查询|查看|查一?下|查|看一?下|看看|看|列出|显示|统计|找一?下|搜索|一下|关于|那么?|客户|知道|了解|现在|目前|还有|另外|这个|那个|该|把)+"
 )
 _ZH_TAIL = re.compile("(?:现在|目前|最近|有没有|还有|还|没有|有|的|是否|都|一共|总共)+$")
 # Words that stand where a name could, and are none; a name made only of these is no name.
@@ -42,8 +47,10 @@ _NO_NAME = re.compile(
     r"open \w+|late \w+|overdue \w+|unpaid \w+|recent \w+|latest \w+|what|let|been|more|other|me about|"
     r"shipped|delivered|paid|unpaid|cancelled|completed|outstanding|money|most|stock level|stock below)$"
     r"|^(?:我们?|你们?|他们?|它们?|谁|哪.*|什么.*|所有.*|全部.*|.*多少.*|有.*|未.*|没.*|逾期|延误|晚.*|最近.*|最新.*|今.*|昨.*|上.*|本.*|这.*|那.*|该.*|"
-    r"客户|公司|产品|商品|订单|发票|工单|投诉|库存|销售.*|承运商|快递|物流|区域|国家|城市|仓库|总.*|一共|每.*|各.*|按.*|其他|别|待.*|已.*|应收|欠款|相关|对应|应该)$"
+    r"客户|公司|产品|商品|订单|发票|工单|投诉|库存|销售.*|承运商|快递|物流|区域|国家|城市|仓库|总.*|一共|每.*|各.*|按.*|其他|别|待.*|已.*|应收|欠款|相关|对应|应该|.{0,3}客户)$"
 )
+
+_STATE = re.compile("[没未还已、,]|逾期|处理|完成|加急|紧急")  # a company's name holds none of these
 
 
 def name(rest: str) -> str:
@@ -52,6 +59,7 @@ def name(rest: str) -> str:
     >>> name("Where is Zorro Ltd's order?"), name("查一下飞鸿贸易的订单"), name("Where is the order?")
     ('Zorro Ltd', '飞鸿贸易', '')
     """
+    rest = simplified(rest)
     if quoted := _QUOTED.search(rest):
         return quoted[1].strip()
     patterns = _ZH + _EN[1:3] if re.search("[\u4e00-\u9fff]", rest) else _EN
@@ -64,6 +72,8 @@ def name(rest: str) -> str:
 
 
 def _fits(found: str) -> bool:
+    if _STATE.search(found):
+        return False
     if len(found) < 2 or _NO_NAME.match(found) or re.search(_MARK, found):
         return False
     rest = found

@@ -56,6 +56,11 @@ COMPUTED: dict[str, tuple[str, str, str]] = {
     "erp": ("text", "ERP", "ERP"),
     "crm": ("text", "CRM", "CRM"),
     "system": ("text", "系统", "system"),
+    "title": ("text", "标题", "title"),
+    "section": ("text", "章节", "section"),
+    "file": ("text", "文件", "file"),
+    "page": ("integer", "页", "page"),
+    "score": ("text", "相关度", "relevance"),
 }
 _SHARES = frozenset({"gross_margin", "on_time_rate", "probability", "discount_rate", "share", "confidence"})
 
@@ -69,7 +74,7 @@ def info(entity: str, column: str) -> dict[str, Any]:
     if column in COMPUTED:
         kind, zh, en = COMPUTED[column]
         return {"kind": kind, "zh": zh, "en": en, "status": None}
-    if measure := _measure(column):
+    if measure := _measure(column) or _metric(column) or _dimension(column):
         return measure
     for other in ENTITIES.values():
         if column in other.columns:
@@ -85,6 +90,46 @@ def _measure(column: str) -> dict[str, Any] | None:
         return None
     kind = {"money": "money", "share": "share"}.get(str(found.unit), "quantity")
     return {"kind": kind, "zh": found.zh, "en": found.en, "status": None}
+
+
+_BESIDE = {
+    "_before": ("之前", "before"), "_change": ("变化", "change"), "_share": ("占比", "share"),
+    "_running": ("累计", "running total"),
+}  # fmt: skip
+
+
+def _metric(column: str) -> dict[str, Any] | None:
+    """Return what is known of a metric, or of what stands beside one: its value before, its change, its share."""
+    from tools.semantics import load  # PyYAML: with the first answer
+
+    suffix = next((end for end in _BESIDE if column.endswith(end)), "")
+    found = load().metrics.get(column.removesuffix(suffix))
+    if found is None:
+        return None
+    kind = {"money": "money", "share": "share", "days": "length", "hours": "length"}.get(
+        str(found.unit), "quantity"
+    )
+    zh, en = _BESIDE.get(suffix, ("", ""))
+    label_en = f"{found.words.en} {en}".strip()
+    return {
+        "kind": "share" if suffix in ("_change", "_share") else kind,
+        "zh": found.words.zh + zh, "en": label_en, "status": None,
+    }  # fmt: skip
+
+
+def _dimension(column: str) -> dict[str, Any] | None:
+    from tools.semantics import load
+
+    stem = column.removesuffix("_number")
+    found = load().dimensions.get(stem)
+    if (
+        found is None or found.kind == "status"
+    ):  # a status is written by its list, which its entity's column names
+        return None
+    zh, en = found.words.zh, found.words.en
+    if stem != column:
+        zh, en = f"{zh}编号", f"{en} no."
+    return {"kind": "text", "zh": zh, "en": en, "status": None}
 
 
 def label(entity: str, column: str, language: str) -> str:
@@ -111,7 +156,7 @@ def cell(
     kind = "share" if column in _SHARES else known["kind"]
     if kind == "flag" or isinstance(value, bool):
         return ("是" if value else "否") if language == "zh" else ("yes" if value else "no")
-    if kind in ("money", "quantity", "share", "rate", "integer"):
+    if kind in ("money", "quantity", "share", "rate", "integer", "length"):
         return _number(value, kind, currency)
     if kind == "moment":
         return moment(value, zone)
@@ -127,6 +172,8 @@ def _number(value: Any, kind: str, currency: str) -> str:
         return f"{currency} {number:,.2f}".strip()
     if kind == "share":
         return f"{number * 100:.1f}%"
+    if kind == "length":
+        return f"{number:,.1f}"
     if number == number.to_integral_value():
         return f"{int(number):,}"
     return f"{number:,.3f}".rstrip("0").rstrip(".")

@@ -4,31 +4,35 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from assistant.prompt import system_prompt
 from assistant.request import Request
 from assistant.understand import Desk
 from assistant.values import Values
+from tools.kit import Kit
 
 if TYPE_CHECKING:
+    from assistant.model import Models
     from privacy.deidentify import Question
     from privacy.gate import Scope
 
 _KEPT = 16
-_DIMENSIONS = ("carrier", "country", "region", "city", "category", "warehouse")
 
 
 class Desks:
     """Makes requests; the values of a view of the store are read once."""
 
-    def __init__(self, *, max_tool_calls: int) -> None:
+    def __init__(self, kit: Kit, *, max_tool_calls: int) -> None:
+        self._kit = kit
         self._max_tool_calls = max_tool_calls
+        self._staff: OrderedDict[tuple[str, ...], frozenset[str]] = OrderedDict()
         self._values: OrderedDict[tuple[str, ...], Values] = OrderedDict()
 
     def request(
         self, scope: "Scope", language: str, plain: "Question", conversation: str, record: Callable[..., int],
-        *, model_name: str, planner: Any = None, clean: Callable[[str], str] = str,
+        *, model_name: str, models: "Models | None" = None, clean: Callable[[str], str] = str,
     ) -> Request:  # fmt: skip
         """Return the context of one run of the agent."""
         from tools.registry import TOOLS, langchain_tools  # loads langchain_core
@@ -49,16 +53,31 @@ class Desks:
         def desk() -> Desk:
             from tools.names import NameIndex  # an index of all names, built at the first question
 
+            index = NameIndex(scope)
             return Desk(
-                today=scope.today, link=NameIndex(scope).link, values=self.values(scope), tools=frozenset(names),
-                language=language, role=scope.role.name, sources=sources,
+                today=scope.today, link=index.link, product_names=index.product_names, values=self.values(scope), tools=frozenset(names),
+                language=language, role=scope.role.name, sources=sources, semantics=self._kit.semantics, staff=self.staff(scope),
             )  # fmt: skip
 
         return Request(
             user=scope.user, conversation=conversation, language=language, prompt=prompt,
-            tools={tool.name: tool for tool in langchain_tools(scope, names)}, desk=desk, record=record,
-            model_name=model_name, known=tuple(known_origins(described)), planner=planner, clean=clean, allowed=set(plain.placeholders),
+            tools={tool.name: tool for tool in langchain_tools(scope, names, self._kit)}, desk=desk, record=record,
+            model_name=model_name, known=tuple(known_origins(described)), models=models, clean=clean, allowed=set(plain.placeholders),
         )  # fmt: skip
+
+    def staff(self, scope: "Scope") -> frozenset[str]:
+        """Return the placeholders of the company's own people that the person may see."""
+        from tools.reader import Reader, view_key
+
+        key = view_key(scope)
+        if key not in self._staff:
+            table = Reader(scope, "name_index").read("staff", "SELECT w.name FROM staff AS w")
+            self._staff[key] = frozenset(
+                str(row[0]) for row in (table.rows if table else []) if row and row[0]
+            )
+            if len(self._staff) > _KEPT:
+                self._staff.popitem(last=False)
+        return self._staff[key]
 
     def values(self, scope: "Scope") -> Values:
         """Return the values of carriers, places and the like that the person may see."""
@@ -66,12 +85,12 @@ class Desks:
 
         key = view_key(scope)
         if key not in self._values:
-            from tools.places import SYNONYMS
-            from tools.values import values
+            from tools.known_values import known
 
-            known = {name: values(scope, name) for name in _DIMENSIONS}
-            groups = {name: set(same.values()) for name, same in SYNONYMS.items()}
-            self._values[key] = Values(known, groups)
+            told = known(scope)
+            self._values[key] = Values(
+                {name: sorted({*chain(*some.values())}) for name, some in told.items()}
+            )
             if len(self._values) > _KEPT:
                 self._values.popitem(last=False)
         return self._values[key]

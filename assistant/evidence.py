@@ -1,6 +1,6 @@
 """What stands under an answer: its tables with labels, its sources, its steps, what limits it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,18 +10,20 @@ from assistant.phrases import say
 from assistant.request import Made
 
 OLD = timedelta(days=1)
+_FILTERS = ("filters", "excluded", "having")
 Rows = list[tuple[Any, ...]]
 
 
 def tables(made: Sequence[Made], style: Style, restored: Callable[[Rows], Rows]) -> list[dict[str, Any]]:
     """Return every table that was read, restored for the person, with labelled columns."""
     told = []
-    for call in made:
+    for number, call in enumerate(made):
         for table in call.artifact.get("tables", []):
             entities = table.get("entities") or [""] * len(table["columns"])
             told.append({
                 "name": table["name"],
                 "tool": call.tool,
+                "call": number,
                 "columns": list(table["columns"]),
                 "entities": list(entities),
                 "labels": [cells.label(e, c, style.language) for e, c in zip(entities, table["columns"], strict=True)],
@@ -56,9 +58,44 @@ def steps(made: Sequence[Made]) -> list[dict[str, Any]]:
     ]
 
 
-def texts(made: Sequence[Made]) -> list[str]:
-    """Return the cells that could hold a placeholder."""
+def results(made: Sequence[Made], restored: Callable[[Rows], Rows]) -> list[dict[str, Any]]:
+    """Return what each call found beside its rows: named facts, which kind of nothing, which failure.
+
+    The words of filters are restored as the rows are: a picture's title tells them.
+    """
     return [
+        {
+            "tool": call.tool,
+            "facts": _restated(dict(call.artifact.get("facts") or {}), restored),
+            "nothing": (call.artifact.get("nothing") or {}).get("kind", ""),
+            "failure": call.artifact.get("failure", ""),
+        }
+        for call in made
+    ]
+
+
+def _restated(facts: dict[str, Any], restored: Callable[[Rows], Rows]) -> dict[str, Any]:
+    def words(told: Any) -> Any:
+        if isinstance(told, dict):
+            return {name: words(each) for name, each in told.items()}
+        if isinstance(told, list):
+            return [words(each) for each in told]
+        return restored([(told,)])[0][0] if isinstance(told, str) and "_" in told else told
+
+    return facts | {name: words(facts[name]) for name in _FILTERS if name in facts}
+
+
+def _filter_words(told: Any) -> Iterator[str]:
+    if isinstance(told, dict | list):
+        for each in told.values() if isinstance(told, dict) else told:
+            yield from _filter_words(each)
+    elif isinstance(told, str) and "_" in told:
+        yield told
+
+
+def texts(made: Sequence[Made]) -> list[str]:
+    """Return the cells and words of filters that could hold a placeholder."""
+    cells_of_all = [
         value
         for call in made
         for table in call.artifact.get("tables", [])
@@ -66,12 +103,28 @@ def texts(made: Sequence[Made]) -> list[str]:
         for value in row
         if isinstance(value, str) and "_" in value
     ]
+    facts = [call.artifact.get("facts") or {} for call in made]
+    return cells_of_all + [
+        word for each in facts for name in _FILTERS for word in _filter_words(each.get(name))
+    ]
 
 
-def main_table(told: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Return the table an answer is about: the first of the last call that found any rows."""
+def main_table(told: Sequence[dict[str, Any]], *, planned: bool = True) -> dict[str, Any]:
+    """Return the table an answer is about: the first of the first call that found rows.
+
+    A model tries again where its first call was not what it wanted: there the last call counts. Looking up
+    who is meant is not what was asked, where anything else was found.
+
+    Args:
+        told: All tables of the answer.
+        planned: The planner made the calls.
+    """
     filled = [table for table in told if table["rows"]]
-    return filled[0] if filled else {"columns": [], "rows": []}
+    asked = [table for table in filled if table.get("tool") != "find_customer"] or filled
+    if not asked:
+        return {"columns": [], "rows": []}
+    call = asked[0 if planned else -1].get("call")
+    return next(table for table in asked if table.get("call") == call)
 
 
 def numbers(made: Sequence[Made]) -> str:

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from assistant import candidates
-from assistant.intents import decide, statuses
+from assistant import candidates, leftover
+from assistant.amend import amended
+from assistant.intents import statuses
 from assistant.picked import picked
 from assistant.plan import Call, Plan
 from assistant.reading import Named, Reading
-from assistant.repeat import changed, other_measure, total
-from assistant.turns import Turn, focus
-from assistant.understand import Desk, left_over, plan
+from assistant.repeat import changed, counted, total
+from assistant.turns import Turn, focus, rows_of
+from assistant.understand import Desk, one, plan
+from assistant.wording import ORDINAL_EN, number
 
 _POINTS = re.compile(
     r"它们?的?|他们?的?|她的?|(?:这|那|该|此)(?:个|张|家|位|笔|款|些)?(?:订单|客户|公司|产品|发票|工单|单子)|"
@@ -20,7 +23,7 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _LINKS = re.compile(
-    r"^那|呢[?!。.]*$|^(?:还有|另外|再|只|仅|换成|改成)|^(?:and|also|only|just|what about|how about|then|but)\b",
+    r"^那|呢[?!。.]*$|^(?:还有|现在|改看|换|另外|再|只|仅|换成|改成)|^(?:and|also|only|just|now|same|instead|make it|what about|how about|then|but)\b",
     re.IGNORECASE,
 )
 # A short yes-or-no question without a name is about what was spoken of: 有投诉吗？, any complaints?
@@ -30,6 +33,10 @@ _ASKS_WHETHER = re.compile(
 )
 _OF_ITS_CUSTOMER = re.compile(
     r"(?:它|这|那|该)?(?:个|张)?(?:订单)?的?客户|\b(?:its|the|that|this|same) (?:customer|client|company|buyer)\b|\b(?:they|them|their)\b|他们",
+    re.IGNORECASE,
+)
+_NTH = re.compile(
+    rf"\b(?:the )?(?P<en>{ORDINAL_EN}) (?:one|customer|client|company)\b|第(?P<zh>[一二三四五六七八九十\d]+)(?:个|家|位|名)(?:客户|公司)?",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(
@@ -50,23 +57,50 @@ def follow(reading: Reading, turns: Sequence[Turn], desk: Desk) -> Plan | None:
     last = known[-1]
     if found := picked(reading.text, last):
         return found
+    if nth := _nth_inside(reading, last):
+        reading.customers = [nth]
+        calls = one(reading, desk)
+        return Plan(tuple(calls), left=()) if calls else None
     if _MORE.match(reading.text):
         return changed(last, {"limit": 100})
     short = len(reading.rest) <= (16 if re.search("[\u4e00-\u9fff]", reading.rest) else 40)
     return (
-        _without_topic(reading, last, short)
+        _without_topic(reading, last, short, desk)
         if not _own_topic(reading)
         else _with_topic(reading, known, short, desk)
     )
 
 
-def _without_topic(reading: Reading, last: Turn, short: bool) -> Plan | None:
+def _nth_inside(reading: Reading, last: Turn) -> Named | None:
+    """Return the customer that "the second one" of the last answer names in a question of its own."""
+    found = _NTH.search(reading.rest)
+    if not found or not last.results:
+        return None
+    place = number(found["en"] or found["zh"]) or 0
+    rows = rows_of(last.results[-1])
+    row = rows[place - 1] if 0 < place <= len(rows) else {}
+    key = str(row.get("customer_number") or "")
+    reading.rest = reading.rest.replace(found.group(), " ")
+    reading.shape = replace(reading.shape, text=_NTH.sub(" ", reading.shape.text))
+    return Named(key, str(row.get("customer") or key)) if key else None
+
+
+def _without_topic(reading: Reading, last: Turn, short: bool, desk: Desk) -> Plan | None:
     """Read a question that names no topic: the last one again, with what is new in it, or its sums."""
     if not (_leans(reading) or short):
         return None
-    if _TOTAL.search(reading.rest) and not (reading.by or _names(reading)):
+    if _TOTAL.search(reading.rest) and not _names(reading):
         return total(last)
-    return _ellipsis(reading, last)
+    return _amended(reading, last, desk) or _ellipsis(reading, last)
+
+
+def _amended(reading: Reading, last: Turn, desk: Desk) -> Plan | None:
+    """Ask the last question for figures again with what is new."""
+    call = counted(last.calls[-1]) if reading.shape.every("D") else last.calls[-1]
+    if call is None or call.tool != "query_metrics":
+        return None
+    made = amended(call, reading, reading.shape, desk.semantics, desk.today)
+    return Plan((made,), confidence=0.9) if made else None
 
 
 def _with_topic(reading: Reading, turns: Sequence[Turn], short: bool, desk: Desk) -> Plan | None:
@@ -75,11 +109,11 @@ def _with_topic(reading: Reading, turns: Sequence[Turn], short: bool, desk: Desk
     if _names(reading) or not asks_on:
         return None
     pointing = bool(_POINTS.search(reading.text))
-    if pointing and _TOTAL.search(reading.rest) and not reading.by:
+    if pointing and _TOTAL.search(reading.rest):
         return total(turns[-1])
-    if reading.measures and not pointing:
-        return other_measure(reading, turns[-1])
-    if not pointing and (reading.values or reading.by or candidates.name(reading.rest)):
+    if not pointing and _only_changes(reading) and (made := _amended(reading, turns[-1], desk)):
+        return made
+    if not pointing and (reading.values or candidates.name(reading.rest)):
         return None
     return _with_focus(reading, turns, desk)
 
@@ -104,9 +138,15 @@ def _lost(reading: Reading) -> bool:
 
 
 def _own_topic(reading: Reading) -> bool:
-    """Say whether a question names what it is about: orders, invoices, a measure."""
+    """Say whether a question names what it is about: orders, invoices, a metric."""
     topics = reading.about - {"find"}
-    return bool(topics or reading.measures or reading.documents) or bool(reading.flags & {"below_reorder"})
+    named = reading.shape.every("M")
+    return bool(topics or named or reading.documents) or bool(reading.flags & {"below_reorder"})
+
+
+def _only_changes(reading: Reading) -> bool:
+    """Say whether a question names a metric and little else: 那毛利率呢 asks the last question for another."""
+    return bool(reading.shape.every("M"))
 
 
 def _with_focus(reading: Reading, turns: Sequence[Turn], desk: Desk) -> Plan | None:
@@ -114,7 +154,11 @@ def _with_focus(reading: Reading, turns: Sequence[Turn], desk: Desk) -> Plan | N
     about = focus(turns)
     of_customer = bool(_OF_ITS_CUSTOMER.search(reading.text)) or "cross_sell" in reading.about
     others = re.search(r"别的|其他|另外|还有|\bother\b|\belse\b|\bmore\b", reading.text, re.IGNORECASE)
-    if reading.about & {"everything", "contact"} or (others and "order" in reading.about) or reading.measures:
+    if (
+        reading.about & {"everything", "contact"}
+        or (others and "order" in reading.about)
+        or desk.figures(reading)
+    ):
         of_customer = True
     if about.order and not of_customer and reading.about & {"invoice", "ticket", "where", "order"}:
         reading.documents = [("order", about.order)]
@@ -124,10 +168,10 @@ def _with_focus(reading: Reading, turns: Sequence[Turn], desk: Desk) -> Plan | N
         reading.products = [Named(about.product, about.product)]
     else:
         return None
-    calls = decide(reading)
+    calls = one(reading, desk)
     if others:
         calls = [Call(c.tool, {k: v for k, v in c.arguments.items() if k != "open"}) for c in calls]
-    return Plan(tuple(calls), left=left_over(reading, calls)) if calls else plan(reading, desk)
+    return Plan(tuple(calls), left=leftover.of_records(reading, calls)) if calls else plan(reading, desk)
 
 
 def _ellipsis(reading: Reading, last: Turn) -> Plan | None:
@@ -142,13 +186,11 @@ def _ellipsis(reading: Reading, last: Turn) -> Plan | None:
     if reading.products:
         change["product"] = reading.products[0].key
     change |= reading.values
-    if reading.by:
-        change["by"] = reading.by
     if reading.count:
-        change |= {"top": reading.count, "limit": reading.count}
+        change["limit"] = reading.count
     change |= _flags(reading)
     order_status, ticket_status = statuses(reading)
-    wanted = {"list_orders": order_status, "ticket_history": ticket_status, "totals": order_status}
+    wanted = {"list_orders": order_status, "ticket_history": ticket_status}
     if status := wanted.get(last.calls[-1].tool):
         change["status"] = status
     if not change and (name := candidates.name(reading.rest)):

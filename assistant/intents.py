@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from assistant import candidates, words
-from assistant.measures import totals_call, wants_totals
+from assistant import candidates, listing, words
 from assistant.plan import Call
 from assistant.reading import Reading
+from tools.registry import TOOLS
 
 _STATUS = {
     "cancelled": re.compile(r"已?取消|\bcancell?ed\b", re.IGNORECASE),
@@ -35,17 +35,34 @@ _REP = re.compile(
     re.IGNORECASE,
 )
 _SQL = re.compile(r"^\s*(?:select|with)\b.+\b(?:from|select)\b", re.IGNORECASE | re.DOTALL)
+_PRIORITY = {
+    "urgent": re.compile(r"加急|紧急|特急|火急|\burgent\b|\bcritical\b", re.IGNORECASE),
+    "high": re.compile(r"高优(?:先级)?|\bhigh[- ]priority\b", re.IGNORECASE),
+}
+_NO_REPLY = re.compile(
+    r"没(?:有|人)?回复|未回复|没人(?:理|回|管)|\b(?:no|without(?: a)?) (?:reply|response|answer)\b|\bunanswered\b",
+    re.IGNORECASE,
+)
+_ONGOING = re.compile(r"在谈|在跟|跟进|\b(?:live|ongoing|current)\b", re.IGNORECASE)
+_CUSTOMERS = re.compile(r"客户|\b(?:customers?|clients?|accounts?)\b", re.IGNORECASE)
+_PRODUCTS = re.compile(r"产品|商品|货品|\b(?:products?|items?|articles?)\b", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(r"哪些|列出|清单|名单|所有|全部|\b(?:list|all|show|which)\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"<(?:PHONE|EMAIL|ID_NUMBER|BANK_ACCOUNT|ACCOUNT|ADDRESS|PLATE)_")
 
 
 def decide(reading: Reading) -> list[Call]:
     """Return the tool calls of one question with one topic; none when it is not understood."""
-    if _SQL.match(reading.text):
+    if is_sql(reading):
         return [Call("run_sql", {"sql": reading.text.rstrip(" ;")})]
     for rule in _RULES:
         if calls := rule(reading):
             return calls
     return []
+
+
+def is_sql(reading: Reading) -> bool:
+    """Say whether a question is a SELECT."""
+    return bool(_SQL.match(reading.text))
 
 
 def subject(reading: Reading) -> str:
@@ -90,12 +107,6 @@ def _cross_sell(reading: Reading) -> list[Call]:
     return [Call("cross_sell", _given(customer=customer, limit=reading.count))] if customer else []
 
 
-def _totals(reading: Reading) -> list[Call]:
-    if not wants_totals(reading):
-        return []
-    return totals_call(reading, subject(reading))
-
-
 def _everything(reading: Reading) -> list[Call]:
     if not reading.about & {"everything", "contact"}:
         return []
@@ -106,16 +117,20 @@ def _everything(reading: Reading) -> list[Call]:
 def _tickets(reading: Reading) -> list[Call]:
     if "ticket" not in reading.about:
         return []
-    status = _status(reading, _TICKET_STATUS)
     waiting = "with_open_order" in reading.flags
     said = _TEXT.search(reading.text)
     about = reading.products[0].name if reading.products else None
-    arguments = _given(
-        customer=subject(reading), with_open_order=waiting or None, status=status,
-        open=("open" in reading.flags and not waiting and not status) or None,
-        period=_period(reading), text=said["text"] if said else about, limit=reading.count,
+    status = _status(reading, _TICKET_STATUS)
+    own = _given(
+        customer=_buyer(reading), with_open_order=waiting or None, status=status,
+        open=("open" in reading.flags and not waiting and not status) or None, text=said["text"] if said else about,
+        priority=_priority(reading), no_reply=bool(_NO_REPLY.search(reading.rest)) or None,
     )  # fmt: skip
-    return [Call("ticket_history", arguments)]
+    return _list("ticket_history", reading, own)
+
+
+def _priority(reading: Reading) -> str | None:
+    return next((code for code, pattern in _PRIORITY.items() if pattern.search(reading.rest)), None)
 
 
 def _invoices(reading: Reading) -> list[Call]:
@@ -123,46 +138,81 @@ def _invoices(reading: Reading) -> list[Call]:
         return []
     overdue = bool(reading.flags & {"overdue", "late"})
     unpaid = bool(reading.flags & {"unpaid", "open"})
-    arguments = _given(
-        customer=subject(reading), overdue=overdue or None, open=(unpaid and not overdue) or None,
-        period=_period(reading), limit=reading.count,
-    )  # fmt: skip
-    return [Call("invoices", arguments)]
+    own = _given(customer=_buyer(reading), overdue=overdue or None, open=(unpaid and not overdue) or None)
+    return _list("invoices", reading, own, unpaid=unpaid or overdue)
+
+
+def _opportunities(reading: Reading) -> list[Call]:
+    if "opportunity" not in reading.about:
+        return []
+    is_open = "open" in reading.flags or bool(_ONGOING.search(reading.rest))
+    return _list("list_opportunities", reading, _given(customer=_buyer(reading), open=is_open or None))
 
 
 def _stock(reading: Reading) -> list[Call]:
     below = "below_reorder" in reading.flags
-    only_product = bool(reading.products) and not reading.customers and not reading.about - {"where", "find"}
+    known = reading.about - {"where", "find"}
+    if reading.products and "warehouse" in reading.values:
+        known = known - {"order"}
+    only_product = bool(reading.products) and not reading.customers and not known
     if not ("stock" in reading.about or below or only_product) or reading.customers:
         return []
-    product = reading.products[0].key if reading.products else reading.values.get("category", "")
-    if not product and not below:
-        product = candidates.name(reading.rest)
-    arguments = _given(
-        product=product, below_reorder=below or None,
-        warehouse=reading.values.get("warehouse"), limit=reading.count,
-    )  # fmt: skip
-    return [Call("stock_availability", arguments)]
+    product = reading.products[0].key if reading.products else None
+    own = _given(product=product, below_reorder=below or None)
+    (call,) = _list("stock_availability", reading, own)
+    if not call.arguments and (name := candidates.name(reading.rest)):
+        call.arguments["product"] = name
+    return [call]
 
 
 def _orders(reading: Reading) -> list[Call]:
-    status = _status(reading, _STATUS)
+    status = _status(reading, _STATUS) or reading.values.get("status")
     asked = reading.about & {"order", "where"} or reading.flags & {"late", "open"} or status
-    customer = subject(reading)
-    if not asked or not (
-        "order" in reading.about or customer or reading.values or reading.flags & {"late", "open"} or status
-    ):
+    customer = _buyer(reading)
+    narrowed = customer or reading.values or reading.flags & {"late", "open"} or status
+    if not asked or not ("order" in reading.about or narrowed):
         return []
     late = bool(reading.flags & {"late", "overdue"}) or None
     where = "where" in reading.about and bool(customer) and not (late or status or reading.period)
-    rep = reading.people[0] if reading.people and _REP.search(reading.rest) else None
-    places = {name: reading.values.get(name) for name in ("carrier", "country", "region", "city")}
-    product = reading.products[0].key if reading.products else reading.values.get("category")
-    arguments = _given(
+    own = _given(
         customer=customer, status=status, late=late, open=("open" in reading.flags or where) or None,
-        product=product, period=_period(reading), sales_rep=rep, limit=reading.count, **places,
+        product=reading.products[0].key if reading.products else None,
     )  # fmt: skip
-    return [Call("list_orders", arguments)]
+    return _list("list_orders", reading, own)
+
+
+def _customers(reading: Reading) -> list[Call]:
+    """Customers of a place, an industry, a sales rep; created in a period."""
+    if not _CUSTOMERS.search(reading.rest) or reading.customers or reading.about - {"find"}:
+        return []
+    (call,) = _list("list_customers", reading, {})
+    return [call] if call.arguments or _ALL_OF_THEM.search(reading.rest) else []
+
+
+def _products(reading: Reading) -> list[Call]:
+    if not _PRODUCTS.search(reading.rest) or reading.products or reading.about - {"find"}:
+        return []
+    (call,) = _list("list_products", reading, {})
+    return [call] if call.arguments or _ALL_OF_THEM.search(reading.rest) else []
+
+
+def _list(tool: str, reading: Reading, own: dict[str, Any], *, unpaid: bool = False) -> list[Call]:
+    """Return the call of a list: what its rule has read, and the values, amounts and period of the question."""
+    told, whole = listing.filters(tool, reading, unpaid=unpaid)
+    reading.unplaced = reading.unplaced or not whole
+    taken = TOOLS[tool].arguments.model_fields
+    period = list(reading.period.iso) if reading.period and "period" in taken else None
+    more = _given(
+        period=period, date=listing.date_of(tool, reading) if period else None, limit=reading.count,
+        sort=listing.sort(tool, reading.shape) if reading.shape else None,
+    )  # fmt: skip
+    return [Call(tool, {**told, **own, **{name: value for name, value in more.items() if name in taken}})]
+
+
+def _buyer(reading: Reading) -> str:
+    """Return the customer a list is about; a person of the company's own is none."""
+    who = subject(reading)
+    return "" if who in reading.staff else who
 
 
 def _who(reading: Reading) -> list[Call]:
@@ -178,7 +228,7 @@ def _who(reading: Reading) -> list[Call]:
 
 
 _RULES: tuple[Callable[[Reading], list[Call]], ...] = (
-    _phone, _documents, _cross_sell, _totals, _everything, _tickets, _invoices, _stock, _orders, _who,
+    _phone, _documents, _cross_sell, _everything, _tickets, _invoices, _opportunities, _stock, _orders, _customers, _products, _who,
 )  # fmt: skip
 
 
@@ -189,10 +239,6 @@ def statuses(reading: Reading) -> tuple[str | None, str | None]:
 
 def _status(reading: Reading, patterns: dict[str, re.Pattern[str]]) -> str | None:
     return next((code for code, pattern in patterns.items() if pattern.search(reading.rest)), None)
-
-
-def _period(reading: Reading) -> list[str] | None:
-    return list(reading.period.iso) if reading.period else None
 
 
 def _given(**arguments: Any) -> dict[str, Any]:

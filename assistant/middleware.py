@@ -15,6 +15,7 @@ from assistant.answer import StepEvent
 from assistant.memory import placeholders, recent
 from assistant.model import client_errors, model_failure
 from assistant.request import Made, Request
+from assistant.routing import answered
 from connectors.failures import ModelError
 
 _AGAIN = "This call was made already; use its result above, or answer."
@@ -27,7 +28,7 @@ class Recorded(AgentMiddleware[AgentState[Any], Request]):
     def wrap_model_call(
         self, request: ModelRequest[Request], handler: Callable[[ModelRequest[Request]], ModelResponse[Any]]
     ) -> ModelResponse[Any]:
-        """Let the model read recent messages, this person's tools and prompt; if it is down, the planner answers."""
+        """Let the model read recent messages, this person's tools and prompt."""
         own = _own(request)
         texts = [str(m.content) for m in request.messages if isinstance(m, HumanMessage | ToolMessage)]
         own.allowed |= placeholders(texts)
@@ -35,23 +36,7 @@ class Recorded(AgentMiddleware[AgentState[Any], Request]):
             messages=cast(Any, recent(request.messages)), tools=list(own.tools.values()),
             system_message=SystemMessage(own.prompt),
         )  # fmt: skip
-        if own.planner is None:
-            return self._planned(asked, handler, own)
-        if not own.fallen_back:
-            try:
-                return self._recorded(asked, handler, own, own.model_name)
-            except ModelError:
-                own.fallen_back = True
-        return self._planned(asked.override(model=own.planner), handler, own)
-
-    def _planned(
-        self,
-        request: ModelRequest[Request],
-        handler: Callable[[ModelRequest[Request]], ModelResponse[Any]],
-        own: Request,
-    ) -> ModelResponse[Any]:
-        asked = request.override(model_settings={"desk": own.desk()})
-        return self._recorded(asked, handler, own, "planner")
+        return answered(asked, own, lambda request, name: self._recorded(request, handler, own, name))
 
     def _recorded(
         self, request: ModelRequest[Request], handler: Callable[[ModelRequest[Request]], ModelResponse[Any]],
@@ -59,15 +44,18 @@ class Recorded(AgentMiddleware[AgentState[Any], Request]):
     ) -> ModelResponse[Any]:  # fmt: skip
         started = time.perf_counter()
         body: dict[str, Any] = {"model": name, "messages": len(request.messages)}
-        own.calls += 1
         try:
-            response = _asked(request, handler, name != "planner")
+            response = _asked(request, handler, own, name)
         except ModelError as failure:
+            own.calls += 1
             own.record(
                 "model_call", body | {"failure": "ModelError", "detail": failure.detail, "ms": _ms(started)}
             )
             raise
         answer = next((m for m in reversed(response.result) if isinstance(m, AIMessage)), AIMessage(""))
+        if answer.response_metadata.get("by") == "templates":
+            return response  # no model was asked
+        own.calls += 1
         usage = answer.usage_metadata
         if usage:
             own.input_tokens += usage["input_tokens"]
@@ -86,10 +74,12 @@ class Recorded(AgentMiddleware[AgentState[Any], Request]):
         name, arguments, call_id = call["name"], dict(call["args"]), str(call["id"])
         tool = own.tools.get(name)
         if tool is None:
+            own.nonsense.add(own.calls)
             return _refused(call_id, name, _NO_TOOL)
         key = json.dumps([name, arguments], sort_keys=True, ensure_ascii=False)
         with own.lock:
             if key in own.seen:
+                own.nonsense.add(own.calls)
                 return _refused(call_id, name, _AGAIN)
             own.seen.add(key)
             request.runtime.stream_writer(StepEvent(name, arguments, 0, 0.0, "started"))
@@ -97,6 +87,8 @@ class Recorded(AgentMiddleware[AgentState[Any], Request]):
             message = cast(ToolMessage, handler(request.override(tool=tool)))
             made = Made(name, arguments, _artifact(message), _ms(started))
             own.made.append(made)
+            if made.artifact.get("failure") == "QueryError":
+                own.nonsense.add(own.calls)
             own.allowed |= placeholders([json.dumps(made.artifact, ensure_ascii=False)])
             status = "failed" if made.failed else "done"
             own.record("tool_call", _call_body(own, made, key))
@@ -112,17 +104,21 @@ def _own(request: ModelRequest[Request]) -> Request:
 def _asked(
     request: ModelRequest[Request],
     handler: Callable[[ModelRequest[Request]], ModelResponse[Any]],
-    remote: bool,
+    own: Request,
+    name: str,
 ) -> ModelResponse[Any]:
-    """Ask the model; whatever a remote one's client raises is one ModelError."""
-    if not remote:
+    """Ask the model; whatever a model's client raises is one ModelError."""
+    if name == "planner":
         return handler(request)
     try:
         response = handler(request)
-    except client_errors() as error:
+    except client_errors(own.models is not None and own.models.remote) as error:
         raise model_failure(error) from None
-    if not any(isinstance(m, AIMessage) and (m.text.strip() or m.tool_calls) for m in response.result):
+    said = [message for message in response.result if isinstance(message, AIMessage)]
+    if not any(message.text.strip() or message.tool_calls for message in said):
         raise ModelError("The language model gave no answer.", detail="error=empty")
+    if any(message.invalid_tool_calls for message in said):
+        raise ModelError("The language model wrote tool calls that are no JSON.", detail="error=nonsense")
     return response
 
 
@@ -139,7 +135,7 @@ def _artifact(message: ToolMessage) -> dict[str, Any]:
 
 def _call_body(own: Request, made: Made, key: str) -> dict[str, Any]:
     """Return what the trail keeps of a call: arguments in placeholders, how many rows, which kind of nothing."""
-    arguments = made.arguments if own.planner is None else json.loads(own.clean(key))[1]
+    arguments = made.arguments if own.models is None else json.loads(own.clean(key))[1]
     nothing = made.artifact.get("nothing") or {}
     body = {"tool": made.tool, "arguments": arguments, "rows": made.rows, "ms": made.ms}
     if nothing:

@@ -61,7 +61,9 @@ def _opened(call: Call, row: Mapping[str, Any]) -> Plan | None:
         order = order or row.get("number")
     if order:
         return Plan((Call("order_status", {"order": str(order)}),))
-    if call.tool in ("find_customer", "totals") and (key := row.get("customer_number") or row.get("number")):
+    if call.tool in ("find_customer", "query_metrics") and (
+        key := row.get("customer_number") or row.get("number")
+    ):
         return Plan((Call("customer_360", {"customer": str(key)}),))
     if key := row.get("product_number"):
         return Plan((Call("stock_availability", {"product": str(key)}),))

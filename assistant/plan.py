@@ -22,6 +22,9 @@ class Plan:
         about: For `unsupported`, which kind of question it was.
         left: Words of the question that were not used; the answer says so.
         one_order: A single order found is opened, and none still open leads to the latest ones.
+        confidence: How sure the planner is that this is what was asked, 0 to 1.
+        instead: The calls that were not sure enough to be made.
+        notes: What was read otherwise than written, as (written, read) pairs; the answer says so.
     """
 
     calls: tuple[Call, ...] = ()
@@ -29,3 +32,6 @@ class Plan:
     about: str = ""
     left: tuple[str, ...] = ()
     one_order: bool = False
+    confidence: float = 1.0
+    notes: tuple[tuple[str, str], ...] = ()
+    instead: tuple[Call, ...] = ()

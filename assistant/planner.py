@@ -100,7 +100,7 @@ def respond(messages: Sequence[BaseMessage], desk: Desk, zone: tzinfo) -> AIMess
             tool_call(name=call.tool, args=call.arguments, id=f"call_{len(messages)}_{index}")
             for index, call in enumerate(calls)
         ])  # fmt: skip
-    text = render.answer(_told(plan, done), style, plan.left, desk.sources)
+    text = render.answer(_told(plan, done), style, plan.left, desk.sources, plan.notes)
     if len(done) > len(plan.calls) and (done[0][1].get("nothing") or {}).get("kind") == "no_match":
         text = f"{say('widened', style)}\n\n{text}"
     return _text(text, ok=any("failure" not in result for _, result in done))

@@ -4,17 +4,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
+from assistant import amounts, words
 from assistant import period as periods
-from assistant import words
-from assistant.dimensions import dimensions
 from assistant.values import Values
 from assistant.wording import even, number
 
 _PLACEHOLDER = re.compile(r"<(PERSON|PHONE|EMAIL|ADDRESS|ID_NUMBER|BANK_ACCOUNT|ACCOUNT|PLATE)_\d+>")
 _CODE = re.compile(
-    r"(?<![A-Za-z0-9_-])(?=[A-Z0-9-]*\d{2})[A-Z]{1,6}[-_]?\d[A-Z0-9]*(?:[-_][A-Z0-9]+)*(?![A-Za-z0-9_])",
+    r"(?<![A-Za-z0-9_-])(?=[A-Z0-9-]*\d{2})[A-Z]{1,6}(?:[-_][A-Z]{1,6})*[-_]?\d[A-Z0-9]*(?:[-_][A-Z0-9]+)*(?![A-Za-z0-9_])",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(
@@ -81,7 +80,10 @@ class Named:
 
 @dataclass
 class Reading:
-    """A question taken apart. `rest` is the text with every recognised part as one mark."""
+    """A question taken apart.
+
+    `rest` is the text with every recognised part as one mark; `marks` tells what each stands for, in order.
+    """
 
     text: str
     rest: str = ""
@@ -93,14 +95,23 @@ class Reading:
     period: periods.Period | None = None
     count: int | None = None
     values: dict[str, str] = field(default_factory=dict)
-    by: list[str] = field(default_factory=list)
-    measures: list[str] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
     about: set[str] = field(default_factory=set)
+    times: list[periods.Period] = field(default_factory=list)
+    marks: list[tuple[int, str, Any]] = field(default_factory=list)
+    staff: frozenset[str] = frozenset()
+    shape: Any = None
+    unplaced: bool = False  # a value or an amount that the chosen list cannot be filtered by
 
-    def replace(self, start: int, end: int, mark: str) -> None:
+    def replace(self, start: int, end: int, mark: str, meant: Any = None) -> None:
         """Put a mark where something was recognised; lengths stay, so that offsets stay right."""
         self.rest = self.rest[:start] + mark + "\x00" * (end - start - 1) + self.rest[end:]
+        self.marks = [each for each in self.marks if not start <= each[0] < end]
+        self.marks.append((start, mark, meant))
+
+    def meant(self) -> list[Any]:
+        """Return what the marks of `rest` stand for, from left to right."""
+        return [meant for _, _, meant in sorted(self.marks, key=lambda each: each[0])]
 
 
 def read(question: str, today: date, link: Link, values: Values) -> Reading:
@@ -108,6 +119,7 @@ def read(question: str, today: date, link: Link, values: Values) -> Reading:
     text = even(question)
     reading = Reading(text, text)
     _people(reading)
+    _amounts(reading)
     _documents(reading)
     _names(reading, link)
     _period(reading, today)
@@ -116,31 +128,25 @@ def read(question: str, today: date, link: Link, values: Values) -> Reading:
     reading.rest = re.sub(r"\s+", " ", reading.rest.replace("\x00", "")).strip()
     reading.flags = {name for name, pattern in words.FLAGS.items() if pattern.search(reading.rest)}
     reading.about = {name for name, pattern in words.ABOUT.items() if pattern.search(reading.rest)}
-    reading.measures = measures(reading.rest)
-    reading.by = dimensions(reading.rest)
     return reading
-
-
-def measures(rest: str) -> list[str]:
-    """Return the measures named, in the order they are said; a stretch of text names one only."""
-    taken: list[tuple[int, int, str]] = []
-    for name, pattern in words.MEASURES:
-        for match in pattern.finditer(rest):
-            if all(match.end() <= start or match.start() >= end for start, end, _ in taken):
-                taken.append((match.start(), match.end(), name))
-    return list(dict.fromkeys(name for _, _, name in sorted(taken)))
 
 
 def _people(reading: Reading) -> None:
     for match in _PLACEHOLDER.finditer(reading.text):
         reading.people.append(match.group())
-        reading.replace(match.start(), match.end(), words.PERSON)
+        reading.replace(match.start(), match.end(), words.PERSON, match.group())
+
+
+def _amounts(reading: Reading) -> None:
+    """Read what is compared with a number first: 100000 in "over 100000" is no order's number."""
+    for amount in amounts.find(reading.rest):
+        reading.replace(amount.start, amount.end, words.AMOUNT, amount)
 
 
 def _documents(reading: Reading) -> None:
     if found := _PHONE_END.search(reading.rest):
         reading.phone_end = next(group for group in found.groups() if group)
-        reading.replace(found.start(), found.end(), words.DOCUMENT)
+        reading.replace(found.start(), found.end(), words.DOCUMENT, reading.phone_end)
     for match in _DIGITS.finditer(reading.rest):
         digits = match["a"] or match["b"]
         if len(digits) == 4 and digits.startswith(("19", "20")) and not match["a"]:
@@ -148,13 +154,13 @@ def _documents(reading: Reading) -> None:
         start = match.start("a" if match["a"] else "b")
         kind = next((kind for kind, cue in _CUES if cue.search(match.group())), "order")
         reading.documents.append((kind, digits))
-        reading.replace(start, start + len(digits), words.DOCUMENT)
+        reading.replace(start, start + len(digits), words.DOCUMENT, digits)
     for pattern in (_CODE, _BARE):
         for match in list(pattern.finditer(reading.rest)):
             kind = next((kind for kind, prefix in _KINDS if prefix.match(match.group())), "order")
             if kind != "period":
                 reading.documents.append((kind, match.group()))
-                reading.replace(match.start(), match.end(), words.DOCUMENT)
+                reading.replace(match.start(), match.end(), words.DOCUMENT, match.group())
 
 
 def _names(reading: Reading, link: Link) -> None:
@@ -168,7 +174,10 @@ def _names(reading: Reading, link: Link) -> None:
         spans.setdefault((mention.start, mention.end, mention.entity), []).append(mention)
     for (start, end, entity), mentions in spans.items():
         piece = reading.text[start:end]
-        if words.PERSON in reading.rest[start:end] or set(reading.rest[start:end]) & {words.CUSTOMER, "\x00"}:
+        written = reading.rest[start:end]
+        if words.PERSON in written or words.CUSTOMER in written or written.startswith("\x00"):
+            continue
+        if "\x00" in written and not written.startswith(words.DOCUMENT):
             continue
         reading.documents = [(kind, code) for kind, code in reading.documents if code not in piece]
         only = mentions[0]
@@ -176,20 +185,23 @@ def _names(reading: Reading, link: Link) -> None:
         into = reading.customers if entity == "customer" else reading.products
         if named not in into:
             into.append(named)
-        reading.replace(start, end, words.CUSTOMER if entity == "customer" else words.PRODUCT)
+        reading.replace(start, end, words.CUSTOMER if entity == "customer" else words.PRODUCT, named)
 
 
 def _period(reading: Reading, today: date) -> None:
-    reading.period = periods.find(reading.rest, today)
-    if reading.period:
-        start, end = reading.period.span
-        reading.replace(start, end, words.PERIOD)
+    one = periods.find(reading.rest, today)
+    reading.times = (
+        periods.find_all(reading.rest, today) if hasattr(periods, "find_all") else [one] if one else []
+    )
+    reading.period = next((each for each in reading.times if getattr(each, "kind", "range") == "range"), None)
+    for each in reading.times:
+        reading.replace(*each.span, words.PERIOD, each)
 
 
 def _values(reading: Reading, values: Values) -> None:
     for value in values.find(reading.rest):
         reading.values.setdefault(value.dimension, value.value)
-        reading.replace(value.start, value.end, words.VALUE)
+        reading.replace(value.start, value.end, words.VALUE, value)
 
 
 def _counts(reading: Reading) -> None:
@@ -198,4 +210,4 @@ def _counts(reading: Reading) -> None:
         found = number(match[group])
         if found and reading.count is None:
             reading.count = min(found, 200)
-            reading.replace(match.start(group), match.end(group), words.COUNT)
+            reading.replace(match.start(group), match.end(group), words.COUNT, reading.count)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assistant import cells, render_lists, render_records
+from assistant import cells, render_documents, render_listed, render_lists, render_metrics, render_records
 from assistant.blocks import Sheet, Style
 from assistant.filters import described
 from assistant.phrases import entity, near, say
@@ -15,19 +15,24 @@ _WRITERS = {
     "order_status": render_records.order,
     "customer_360": render_records.customer,
     "find_customer": render_records.found,
-    "list_orders": render_lists.orders,
-    "invoices": render_lists.invoices,
-    "ticket_history": render_lists.tickets,
+    "list_orders": render_listed.rows,
+    "invoices": render_listed.rows,
+    "ticket_history": render_listed.rows,
     "stock_availability": render_lists.stock,
+    "list_customers": render_listed.rows,
+    "list_opportunities": render_listed.rows,
+    "list_products": render_listed.rows,
     "cross_sell": render_lists.cross_sell,
     "totals": render_lists.totals,
+    "query_metrics": render_metrics.metrics,
     "run_sql": render_lists.rows,
+    "search_documents": render_documents.documents,
 }
 
 
 def answer(
     results: Sequence[tuple[Call, Mapping[str, Any]]], style: Style, left: Sequence[str] = (),
-    systems: Sequence[Mapping[str, Any]] = (),
+    systems: Sequence[Mapping[str, Any]] = (), respelt: Sequence[tuple[str, str]] = (),
 ) -> str:  # fmt: skip
     """Write the answer to a question from its tool calls and their results.
 
@@ -36,14 +41,16 @@ def answer(
         style: Language and time zone.
         left: Words of the question that were not used.
         systems: All sources with their time: they are named when no row says where it came from.
+        respelt: Words of the question that were read otherwise than written, with how.
     """
     blocks = [one(call, result, style) for call, result in results] or [say("empty", style)]
     notes = []
     if left:
-        quoted = (
-            "、".join(f"“{word}”" for word in left) if style.zh else ", ".join(f'"{word}"' for word in left)
+        notes.append(say("left", style, words=_quoted(left, style)))
+    if respelt:
+        notes.append(
+            "".join(say("read_as", style, written=written, meant=meant) for written, meant in respelt)
         )
-        notes.append(say("left", style, words=quoted))
     told = sources([result for _, result in results], style)
     if not told and systems:
         told = say("sources", style, sources=_systems({str(s["system"]): s["as_of"] for s in systems}, style))
@@ -57,33 +64,46 @@ def one(call: Call, result: Mapping[str, Any], style: Style) -> str:
     if "failure" in result:
         return say(f"failure.{result['failure']}", style, message=result.get("message", ""))
     sheets = {data["name"]: Sheet(data, style) for data in result.get("tables", [])}
+    if result.get("nothing") and call.tool == "search_documents":
+        return render_documents.nothing(result, style)
     if result.get("nothing") and not _is_zero(call, result):
-        return nothing(call, result, style)
+        return "\n\n".join(filter(None, (nothing(call, result, style), _read_as(result, style))))
     text = _WRITERS[call.tool](call, result, sheets, style)
-    return "\n\n".join(block for block in (text, _hidden(result, style)) if block)
+    return "\n\n".join(block for block in (text, _read_as(result, style), _hidden(result, style)) if block)
 
 
 def _is_zero(call: Call, result: Mapping[str, Any]) -> bool:
     """Say whether a total of zero was counted: 0 is an answer."""
-    tables = result.get("tables") or []
-    return call.tool == "totals" and not call.arguments.get("by") and bool(tables and tables[0]["rows"])
+    tables, grouped = result.get("tables") or [], {"totals": "by", "query_metrics": "group_by"}
+    return (
+        call.tool in grouped
+        and not call.arguments.get(grouped[call.tool])
+        and bool(tables and tables[0]["rows"])
+    )
 
 
 def nothing(call: Call, result: Mapping[str, Any], style: Style) -> str:
     """Say which kind of nothing was found, in plain words."""
     found = result["nothing"]
-    kind, choices = found["kind"], list(found.get("choices") or [])
+    kind = "province" if found["what"] == "province" else found["kind"]
+    choices = list(found.get("choices") or [])
+    if kind == "no_match" and not choices and call.tool == "query_metrics":
+        return render_metrics.empty(call, result, style)
     if kind == "no_match" and not choices:
         filters = described(call, result.get("facts") or {}, style)
         what = render_lists.what(call, result, style)
-        what = what if style.zh or call.tool == "totals" else what.removesuffix("s")
+        what = what if style.zh or call.tool == "totals" else render_listed.noun(call, style, several=False)
         return say("no_match", style, what=what, asked=filters or ("无" if style.zh else "none"))
     what = entity(found["what"], style)
     if kind == "not_yours":
         what = what if style.zh else what.capitalize()
-    lines = [say(kind, style, what=what, asked=found["asked"])]
+    lines = [say(kind, style, what=what, whats=render_listed.many(what), asked=found["asked"])]
     if choices:
-        heading = {"absent": "absent_near", "no_match": "no_match_choices"}.get(kind)
+        heading = {
+            "absent": "absent_near",
+            "no_match": "no_match_choices",
+            "province": "province_cities",
+        }.get(kind)
         lines += [say(heading, style)] if heading else []
         lines += [f"{place}. {choice}" for place, choice in enumerate(choices, 1)]
     return "\n".join(lines)
@@ -121,11 +141,26 @@ def spoken(
         return say("thanks", style)
     if plan.says == "no_tool":
         return say("no_tool", style, role=names.get("role", ""), tool=names.get("tool", ""))
+    if plan.says == "unsure" and not plan.left:
+        plan = Plan(says="unknown")
     key = f"unsupported.{plan.about}" if plan.says == "unsupported" else plan.says
     about = "help" if plan.says in ("help", "greeting") else plan.about
     about = "typed" if plan.says == "typed" else about
     questions = near(about, style, names.get("customer", ""), names.get("product", ""))
-    return "\n".join([say(key, style), *(f"- {question}" for question in questions)])
+    return "\n".join(
+        [say(key, style, words=_quoted(plan.left, style)), *(f"- {question}" for question in questions)]
+    )
+
+
+def _quoted(said: Sequence[str], style: Style) -> str:
+    return "、".join(f"“{word}”" for word in said) if style.zh else ", ".join(f'"{word}"' for word in said)
+
+
+def _read_as(result: Mapping[str, Any], style: Style) -> str:
+    """Say which word was read otherwise than written: pinyin, a typing mistake."""
+    told = (result.get("facts") or {}).get("read_as") or []
+    said = "".join(say("read_as", style, written=written, meant=meant) for written, meant in told)
+    return f"_{said}_" if said else ""
 
 
 def _hidden(result: Mapping[str, Any], style: Style) -> str:

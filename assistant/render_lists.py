@@ -1,65 +1,29 @@
-"""Answers that are lists and figures: orders, invoices, tickets, stock, ideas, totals, rows of SQL."""
+"""Answers that are more than a list of rows: stock, ideas, totals, rows of SQL."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from assistant import cells
-from assistant.blocks import MAX_ROWS, Sheet, Style
+from assistant import cells, render_listed
+from assistant.blocks import Sheet, Style
 from assistant.filters import described
-from assistant.phrases import entity, say
+from assistant.phrases import say
 from assistant.plan import Call
-from assistant.render_records import section
 from connectors import statuses
 
 Sheets = Mapping[str, Sheet]
 _FEW = 3  # products whose stock is told by warehouse
-_WHAT = {
-    "list_orders": "sales_order", "invoices": "invoice", "ticket_history": "ticket",
-    "stock_availability": "product", "find_customer": "customer", "order_status": "sales_order",
-    "cross_sell": "product",
-}  # fmt: skip
-_ORDER_COLUMNS = [
-    "number", "customer", "status", "ordered_on", "promised_on", "shipped_on", "days_late", "amount", "freight",
-    "ship_to_country",
-]  # fmt: skip
-_INVOICE_COLUMNS = [
-    "number", "customer", "order_number", "status", "issued_on", "due_on", "days_overdue", "amount", "open_amount",
-]  # fmt: skip
-_STOCK_COLUMNS = [
-    "product_number", "product", "product_en", "on_hand", "reserved", "available", "reorder_level", "incoming",
-    "next_expected_on", "unit",
-]  # fmt: skip
-_TICKET_COLUMNS = ["number", "customer", "subject", "status", "priority", "order_number", "opened_at"]
 
 
 def what(call: Call, result: Mapping[str, Any], style: Style) -> str:
     """Return the word for what a call lists."""
-    if call.tool == "totals":
-        return measure_label(result, style)
-    word = entity(_WHAT.get(call.tool, "row"), style)
-    return word if style.zh else f"{word}s"
-
-
-def orders(call: Call, result: Mapping[str, Any], sheets: Sheets, style: Style) -> str:
-    """Write a list of orders with how many there are in all."""
-    return _listed(call, result, sheets, style, _ORDER_COLUMNS)
-
-
-def invoices(call: Call, result: Mapping[str, Any], sheets: Sheets, style: Style) -> str:
-    """Write a list of invoices with their sums."""
-    return _listed(call, result, sheets, style, _INVOICE_COLUMNS)
-
-
-def tickets(call: Call, result: Mapping[str, Any], sheets: Sheets, style: Style) -> str:
-    """Write a list of tickets."""
-    return _listed(call, result, sheets, style, _TICKET_COLUMNS)
+    return measure_label(result, style) if call.tool == "totals" else render_listed.noun(call, style)
 
 
 def stock(call: Call, result: Mapping[str, Any], sheets: Sheets, style: Style) -> str:
     """Write stock by product; of a few products also by warehouse, with what is coming."""
     main = next(iter(sheets.values()))
     few = sheets if len(main) <= _FEW else {main.name: main}
-    return _listed(call, result, few, style, _STOCK_COLUMNS)
+    return render_listed.rows(call, result, few, style)
 
 
 def cross_sell(_call: Call, result: Mapping[str, Any], sheets: Sheets, style: Style) -> str:
@@ -96,7 +60,7 @@ def _idea(ideas: Sheet, row: int, style: Style) -> str:
 
 def rows(call: Call, _result: Mapping[str, Any], sheets: Sheets, style: Style) -> str:
     """Write the rows of a SELECT."""
-    blocks = [_table(sheet, None, style) for sheet in sheets.values()]
+    blocks = [render_listed.table(sheet, None, style) for sheet in sheets.values()]
     count = sum(len(sheet) for sheet in sheets.values())
     lead = (
         f"SQL 返回 {count} 行。" if style.zh else f"The SQL returned {count} row{'s' if count != 1 else ''}."
@@ -234,61 +198,3 @@ def _group(sheet: Sheet, name: str, row: int, facts: Mapping[str, Any], style: S
         known = measure.fact.statuses if measure and name != "priority" else name
         return statuses.label(known, str(value), style.language)
     return "" if value is None else cells.one_line(str(value))
-
-
-def _listed(
-    call: Call, result: Mapping[str, Any], sheets: Sheets, style: Style, columns: Sequence[str] | None
-) -> str:
-    """Write what was listed by which filter, the rows, then what stands beside them."""
-    main, *others = list(sheets.values())
-    blocks = [_lead(call, result, main, style), _table(main, columns, style)]
-    blocks += [section(sheet, style) for sheet in others if len(sheet)]
-    return "\n\n".join(block for block in blocks if block)
-
-
-_COUNTED = {"sales_order": "个", "invoice": "张", "ticket": "张", "product": "种", "customer": "家"}
-
-
-def _lead(call: Call, result: Mapping[str, Any], main: Sheet, style: Style) -> str:
-    """Write how many there are in all, by which filter, and their sums."""
-    facts = result.get("facts") or {}
-    shown = min(len(main), MAX_ROWS)
-    count = facts["count"] if isinstance(facts.get("count"), int) else len(main)
-    filters = described(call, facts, style)
-    noun = what(call, result, style)
-    sums = _sums(facts, style)
-    if style.zh:
-        unit = _COUNTED.get(_WHAT.get(call.tool, ""), "条")
-        lead = f"**共 {count:,} {unit}{noun}**" + (f"（{filters}）" if filters else "") + sums
-        return lead + (f"，显示前 {shown} {unit}。" if shown < count else "。")
-    noun = noun if count != 1 else noun.removesuffix("s")
-    lead = f"**{count:,} {noun}**" + (f" ({filters})" if filters else "") + sums
-    return lead + (f"; the first {shown} shown." if shown < count else ".")
-
-
-def _sums(facts: Mapping[str, Any], style: Style) -> str:
-    """Write the sums over all that matched, of each currency apart."""
-    told = []
-    for row in facts.get("sums") or []:
-        column = "open_amount" if row.get("open_amount") not in (None, "0", "0.00") else "amount"
-        if row.get(column) is None:
-            continue
-        amount = cells.cell(
-            row[column], column, "invoice", style.language, currency=str(row.get("currency") or "")
-        )
-        told.append((column, amount))
-    unpaid = any(column == "open_amount" for column, _ in told)
-    joined = ("、" if style.zh else ", ").join(
-        amount for column, amount in told if unpaid <= (column == "open_amount")
-    )
-    if style.zh:
-        return f"，{'未付' if unpaid else ''}合计 {joined}" if joined else ""
-    return f", in total {joined}{' open' if unpaid else ''}" if joined else ""
-
-
-def _table(sheet: Sheet, columns: Sequence[str] | None, style: Style) -> str:
-    if not len(sheet):
-        return ""
-    shown = [name for name in columns or () if name in sheet.filled()] or sheet.shown()
-    text = sheet.table(sheet.one_name(shown))
-    return f"{text}\n\n_{say('more', style, n=min(len(sheet), MAX_ROWS))}_" if sheet.truncated else text

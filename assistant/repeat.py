@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from assistant.plan import Call, Plan
-from assistant.reading import Reading
 from assistant.turns import Turn
 
 _LISTS = ("list_orders", "invoices", "ticket_history")
+_OF_GROUPS = ("group_by", "limit", "order", "order_by", "having", "share", "running_total", "others")
 _TAKES: dict[str, frozenset[str]] = {
     "find_customer": frozenset({"text"}),
     "customer_360": frozenset({"customer"}),
@@ -18,10 +18,6 @@ _TAKES: dict[str, frozenset[str]] = {
     "ticket_history": frozenset({"customer", "status", "open", "period", "limit"}),
     "list_orders": frozenset(
         {"customer", "status", "late", "open", "product", "period", "carrier", "country", "region", "city", "limit"}
-    ),
-    "totals": frozenset(
-        {"customer", "product", "category", "carrier", "country", "region", "city", "warehouse", "late", "overdue",
-         "status", "period", "top", "by"}
     ),
 }  # fmt: skip
 
@@ -42,36 +38,51 @@ def changed(last: Turn, change: Mapping[str, Any]) -> Plan | None:
 
 def _without_clashes(arguments: dict[str, Any], fits: Mapping[str, Any]) -> dict[str, Any]:
     """Drop what the change takes the place of: late orders are not only the open ones."""
-    if "late" in fits and "open" not in fits:
-        arguments.pop("open", None)
     if "overdue" in fits or "status" in fits:
         arguments.pop("open", None)
     if "status" in fits:
         arguments.pop("late", None)
     if "late" in fits or "open" in fits:
         arguments.pop("status", None)
-    if "customer" in fits and "customer" in arguments.get("by", []):
-        arguments["by"] = [name for name in arguments["by"] if name != "customer"] or None
     return {name: value for name, value in arguments.items() if value is not None}
-
-
-def other_measure(reading: Reading, last: Turn) -> Plan | None:
-    """Ask the last total again for another measure, period or grouping (那毛利呢)."""
-    call = last.calls[-1]
-    if call.tool != "totals":
-        return None
-    change: dict[str, Any] = {"measure": reading.measures[0], **reading.values}
-    if reading.period:
-        change["period"] = list(reading.period.iso)
-    if reading.by:
-        change["by"] = reading.by
-    return Plan((Call("totals", {**call.arguments, **change}),))
 
 
 def total(last: Turn) -> Plan:
     """Add up what was shown last: a list tells its count and sums over all rows, a ranking loses its groups."""
     call = last.calls[-1]
-    if call.tool == "totals":
-        kept = {k: v for k, v in call.arguments.items() if k not in ("by", "top", "order")}
-        return Plan((Call("totals", kept),))
+    if call.tool == "query_metrics":
+        kept = {k: v for k, v in call.arguments.items() if k not in _OF_GROUPS}
+        return Plan((Call(call.tool, kept),))
     return Plan((Call(call.tool, {**call.arguments, "limit": 1} if call.tool in _LISTS else call.arguments),))
+
+
+_COUNTED = {
+    "list_orders": "orders",
+    "invoices": "invoices",
+    "ticket_history": "tickets",
+    "list_opportunities": "opportunities",
+}
+_CONDITIONS = {
+    ("list_orders", "late"): "late", ("list_orders", "open"): "open_order", ("invoices", "open"): "unpaid",
+    ("invoices", "overdue"): "overdue", ("ticket_history", "open"): "open_ticket", ("list_opportunities", "open"): "open_opportunity",
+}  # fmt: skip
+
+
+def counted(call: Call) -> Call | None:
+    """Return the query that counts what a list showed, so that it can be grouped; None if it cannot be said so."""
+    if call.tool == "query_metrics":
+        return call
+    if call.tool not in _COUNTED:
+        return None
+    arguments: dict[str, Any] = {"metrics": [_COUNTED[call.tool]]}
+    filters = []
+    for name, value in call.arguments.items():
+        if name == "period":
+            arguments["period"] = value
+        elif condition := _CONDITIONS.get((call.tool, name)):
+            filters.append({"dimension": condition, "values": ["yes" if value else "no"]})
+        elif isinstance(value, str) and name not in ("text", "sort", "date"):
+            filters.append({"dimension": name, "values": [value]})
+        elif name != "limit":
+            return None
+    return Call("query_metrics", {**arguments, **({"filters": filters} if filters else {})})

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from assistant.understand import Desk
 
 if TYPE_CHECKING:
-    from langchain_core.language_models.chat_models import BaseChatModel
     from langchain_core.messages import AIMessage
     from langchain_core.tools import BaseTool
 
+    from assistant.model import Models
     from privacy.policy import User
 
 
@@ -37,7 +37,20 @@ class Made:
 
 @dataclass
 class Request:
-    """The context of one run of the agent."""
+    """The context of one run of the agent.
+
+    Args:
+        models: Who may answer; None when the planner is the only one.
+        clean: Replaces personal values in what a model wrote by itself.
+        answered_by: Who answers this question: `planner` or the model's name; "" until it is decided.
+        fallen_back: The model failed, and the planner answers instead.
+        talked_nonsense: ... because what it wrote could not be used.
+        tells_found: ... with what the model found before it failed.
+        complaint: Why the model's last plan could not be used, told to it with the next try.
+        failures: Failed calls of the model.
+        nonsense: Which of the model's messages asked for what cannot be done.
+        dropped: Ids of tool calls the planner does not go on from.
+    """
 
     user: "User"
     conversation: str
@@ -48,9 +61,16 @@ class Request:
     record: Callable[..., int]
     model_name: str
     known: tuple[dict[str, Any], ...] = ()
-    planner: "BaseChatModel | None" = None
+    models: "Models | None" = None
     clean: Callable[[str], str] = str
+    answered_by: str = ""
     fallen_back: bool = False
+    talked_nonsense: bool = False
+    tells_found: bool = False
+    complaint: str = ""
+    failures: int = 0
+    nonsense: set[int] = field(default_factory=set)
+    dropped: set[str] = field(default_factory=set)
     limited: bool = False
     begun: bool = False
     seen: set[str] = field(default_factory=set)

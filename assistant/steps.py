@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from assistant.followup import follow
 from assistant.plan import Call, Plan
-from assistant.reading import read
 from assistant.turns import Turn
 from assistant.understand import Desk, plan, whole
+from assistant.wording import even
 
+SURE = 0.5  # below it a question counts as not understood: measured on the development questions
+_SPELT_AGAIN = 0.8  # below it another spelling is tried
 _LATEST = 3
 _LISTED_INSTEAD = {
     "late_orders": ("list_orders", {"late": True}),
@@ -31,10 +34,33 @@ _TAKEN = {
 
 
 def first_plan(question: str, before: Sequence[Turn], desk: Desk) -> Plan:
-    """Return what to do about a question, alone or in its conversation."""
-    reading = read(question, desk.today, desk.link, desk.values)
-    made = whole(reading) or follow(reading, before, desk) or plan(reading, desk)
+    """Return what to do about a question, alone or in its conversation.
+
+    What is not understood as it stands is tried once more with its spelling put right; what is still not
+    sure enough is not answered.
+    """
+    made = _understood(question, before, desk)
+    if (made.confidence < _SPELT_AGAIN or made.left) and (better := _respelt(question, before, desk, made)):
+        made = better
+    if made.calls and made.confidence < SURE:
+        made = Plan(says="unsure", left=made.left, confidence=made.confidence, instead=made.calls)
     return _allowed(made, desk)
+
+
+def _understood(question: str, before: Sequence[Turn], desk: Desk) -> Plan:
+    reading = desk.read(question)
+    return whole(reading) or follow(reading, before, desk) or plan(reading, desk)
+
+
+def _respelt(question: str, before: Sequence[Turn], desk: Desk, made: Plan) -> Plan | None:
+    """Return the plan of the question spelt right, if that is understood better."""
+    read = desk.spelling.respelt(even(question), [(each.start, each.end) for each in desk.link(question)])
+    if not read.changes:
+        return None
+    better = _understood(read.text, before, desk)
+    if (better.confidence, -len(better.left)) <= (made.confidence, -len(made.left)):
+        return None
+    return replace(better, notes=(*better.notes, *read.changes))
 
 
 def next_calls(made: Plan, done: Sequence[tuple[Call, Mapping[str, Any]]]) -> tuple[Call, ...]:
@@ -67,13 +93,20 @@ def _allowed(made: Plan, desk: Desk) -> Plan:
     kept = tuple(call for call in calls if call is not None)
     if not kept:
         return Plan(says="no_tool", about=made.calls[0].tool)
-    return Plan(kept, left=made.left, one_order=made.one_order)
+    return replace(made, calls=kept)
 
 
 def _instead(call: Call, desk: Desk) -> Call | None:
     """Return the list that tells the same number as a total, if the role has it."""
-    tool, flags = _LISTED_INSTEAD.get(str(call.arguments.get("measure")), ("", {}))
-    if call.tool != "totals" or tool not in desk.tools or call.arguments.get("by"):
+    metrics = call.arguments.get("metrics", [])
+    tool, flags = _LISTED_INSTEAD.get(metrics[0], ("", {})) if len(metrics) == 1 else ("", {})
+    said = {name for name in call.arguments if name not in ("metrics", "filters", "period")}
+    if call.tool != "query_metrics" or tool not in desk.tools or said:
         return None
-    filters = {k: v for k, v in call.arguments.items() if k not in ("measure", "top", "order")}
+    filters = {
+        each["dimension"]: each["values"][0]
+        for each in call.arguments.get("filters", [])
+        if not each.get("exclude")
+    }
+    filters |= {"period": call.arguments["period"]} if "period" in call.arguments else {}
     return Call(tool, {**filters, **flags}) if set(filters) <= _TAKEN[tool] else None

@@ -1,27 +1,35 @@
-"""From a question to a plan: one topic or several, what cannot be done, what was not used."""
+"""From a question to a plan: one topic or several, what cannot be done, what was not used, how sure it is."""
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from assistant import words
-from assistant.dimensions import patterns as dimension_patterns
-from assistant.intents import decide
+from assistant import leftover, words
+from assistant.counting import meant
+from assistant.figures import Figures, figures
+from assistant.grouping import grouping
+from assistant.intents import decide, is_sql
+from assistant.lexicon import Lexicon
 from assistant.plan import Call, Plan
 from assistant.reading import Link, Reading, read
+from assistant.respell import Spelling
+from assistant.shape import shape
 from assistant.values import Values
+from tools.semantics import Semantics, load
 
 MAX_CALLS = 3
+_UNGROUPED = 0.7  # what a list leaves of the confidence when the question says "by" or "which"
 _PIECES = re.compile(
     r"\s*(?:[;?!]|,(?!\d)|\.(?=\s|$)|以及|(?<=\S)还有(?=\S{0,4}(?:投诉|发票|工单|库存|订单))|另外|并且|同时|顺便|、|和(?=[^,]{0,12}(?:工单|投诉|发票|订单|库存))|"
     r"\band also\b|\band\b|\balso\b|\bplus\b)\s*",
     re.IGNORECASE,
 )
 _WHOLE = (
-    ("typed", words.TYPED), ("greeting", words.GREETING), ("thanks", words.THANKS), ("help", words.HELP),
+    ("greeting", words.GREETING), ("thanks", words.THANKS), ("help", words.HELP),
     ("freshness", words.FRESHNESS), ("changes", words.CHANGES),
 )  # fmt: skip
 
@@ -38,6 +46,9 @@ class Desk:
         language: `zh` or `en`, the language of the question.
         role: The role's name, for sentences about what it may not do.
         sources: What is known of each source: `system`, `as_of`.
+        semantics: The home's metrics and dimensions.
+        staff: Placeholders of the company's own people.
+        product_names: Names of products, for what is misspelt.
     """
 
     today: date
@@ -47,55 +58,130 @@ class Desk:
     language: str = "en"
     role: str = ""
     sources: tuple[dict[str, Any], ...] = field(default=())
+    semantics: Semantics = field(default_factory=load)
+    staff: frozenset[str] = frozenset()
+    product_names: tuple[str, ...] = ()
+
+    @property
+    def spelling(self) -> Spelling:
+        """The words that questions are made of."""
+        return _spelling(self.semantics, self.values, self.product_names)
+
+    def read(self, question: str) -> Reading:
+        """Take a de-identified question apart."""
+        reading = read(question, self.today, self.link, self.values)
+        reading.staff = self.staff
+        reading.shape = shape(reading, lexicon(self.semantics))
+        return reading
+
+    def figures(self, reading: Reading) -> Figures | None:
+        """Return what a question asks of the figures, if it asks for any."""
+        return figures(reading, self.semantics, self.today)
+
+
+@lru_cache(maxsize=8)
+def lexicon(semantics: Semantics) -> Lexicon:
+    """Return the words of a semantic layer."""
+    return Lexicon(semantics, words.COMMON)
+
+
+@lru_cache(maxsize=32)
+def _spelling(semantics: Semantics, values: Values, products: tuple[str, ...]) -> Spelling:
+    things = (semantics.metrics, semantics.dimensions, semantics.conditions, semantics.entities)
+    every = [each.words for named in things for each in named.values()]
+    chinese = [word for words_ in every for word in words_.every("zh")]
+    english = [word for words_ in every for word in words_.every("en")]
+    return Spelling([*chinese, *values.written], [*english, *values.written, *products])
 
 
 def understand(question: str, desk: Desk) -> Plan:
     """Return what to do about a question that stands for itself."""
-    reading = read(question, desk.today, desk.link, desk.values)
-    return plan(reading, desk)
+    return plan(desk.read(question), desk)
 
 
 def plan(reading: Reading, desk: Desk) -> Plan:
     """Return what to do about a question taken apart."""
     if says := whole(reading):
         return says
-    calls = _several(reading, desk) or decide(reading)
+    if is_sql(reading):
+        return _of_records(reading)
+    several = _several(reading, desk)
+    if several:
+        return Plan(several, left=leftover.of_records(reading, several))
+    if found := desk.figures(reading):
+        return of_figures(found)
+    return _of_records(reading)
+
+
+def of_figures(found: Figures) -> Plan:
+    """Return the plan of a question for figures."""
+    left = leftover.of_figures(found)
+    sure = found.frame.confidence * leftover.confidence(left)
+    return Plan(found.calls, left=left, confidence=sure, notes=_respelt(found))
+
+
+def _of_records(reading: Reading) -> Plan:
+    calls = decide(reading)
     if not calls:
         return _no_call(reading)
     made = tuple({_key(call): call for call in calls}.values())[:MAX_CALLS]
+    if unused := _unplaced(reading, made):
+        return Plan(says="unsupported", about=unused, confidence=0.0)
     where = (
         "where" in reading.about
         and "open" not in reading.flags
         and made[0].tool == "list_orders"
         and bool(made[0].arguments.get("open"))
     )
-    return Plan(made, left=left_over(reading, made), one_order=where and "customer" in made[0].arguments)
+    left = leftover.of_records(reading, made)
+    grouped = reading.shape and any(
+        meant(reading.shape, at, "dimension") for at in grouping(reading.shape).marks
+    )
+    ungrouped = _UNGROUPED if grouped else 1.0
+    return Plan(
+        made,
+        left=left,
+        one_order=where and "customer" in made[0].arguments,
+        confidence=ungrouped
+        * leftover.confidence_of_records(
+            left, named=bool(reading.documents or reading.customers or reading.people)
+        ),
+    )
+
+
+def _unplaced(reading: Reading, calls: Sequence[Call]) -> str:
+    """Return what a list cannot be filtered by although it was asked to be, or ""."""
+    if reading.unplaced and words.AMOUNT in reading.rest:
+        return "comparison"
+    left_out = any("exclude" in call.arguments for call in calls)
+    return "exclusion" if words.EXCLUSION.search(reading.rest) and not left_out else ""
 
 
 def whole(reading: Reading) -> Plan | None:
     """Return what to say to a question that no tool answers: a greeting, a wish to change something."""
     if not re.search(r"\w", reading.text):
-        return Plan(says="unknown")
-    if re.match(r"\s*(?:select|with)\b.*\bfrom\b", reading.text, re.IGNORECASE | re.DOTALL):
+        return Plan(says="unknown", confidence=0.0)
+    if is_sql(reading):
         return None
+    if words.TYPED.search(reading.text):
+        return Plan(says="typed")
     for says, pattern in _WHOLE:
         if pattern.search(reading.rest):
             return Plan(says=says)
     for about, pattern in words.UNSUPPORTED.items():
         if pattern.search(reading.rest):
-            return Plan(says="unsupported", about=about)
+            return Plan(says="unsupported", about=about, confidence=0.5)
     return None
 
 
 def _no_call(reading: Reading) -> Plan:
-    if "cross_sell" in reading.about or "everything" in reading.about:
-        return Plan(
-            says="which_customer", about="cross_sell" if "cross_sell" in reading.about else "everything"
-        )
-    return Plan(says="unknown")
+    for about in ("cross_sell", "everything"):
+        if about in reading.about:
+            return Plan(says="which_customer", about=about)
+    return Plan(says="unknown", confidence=0.0)
 
 
-def _several(reading: Reading, desk: Desk) -> list[Call]:
+def _several(reading: Reading, desk: Desk) -> tuple[Call, ...]:
     """Return the calls of a question with several topics; none when it has one.
 
     A part borrows from the whole what it does not name itself: "..., and is there a complaint about it?"
@@ -103,20 +189,44 @@ def _several(reading: Reading, desk: Desk) -> list[Call]:
     pieces = [piece for piece in _PIECES.split(reading.text) if piece and piece.strip()]
     one_topic = "ticket" in reading.about and "with_open_order" in reading.flags
     if len(pieces) < 2 or one_topic:
-        return []
+        return ()
     calls: list[Call] = []
     topics: set[str] = set()
+    whole_figures = desk.figures(reading) is not None
     for piece in pieces[:6]:
-        part = read(piece, desk.today, desk.link, desk.values)
-        if not (part.about or part.measures or part.documents):
+        part = desk.read(piece)
+        if not (part.about or part.documents or desk.figures(part)):
             continue
-        if part.measures == ["units"] and not part.about and "stock" in reading.about:
-            continue  # "when does it come in, and how many units?" asks one thing
         borrow(part, reading)
-        found = decide(part)
+        found = one(part, desk)
+        if found and found[0].tool != "query_metrics" and _weak(part) and whole_figures:
+            continue  # "last quarter, CNY orders" only narrows the figures asked for
+        if "stock" in reading.about and _asks_units(found):
+            continue  # "when does it come in, and how many units?" asks one thing
         topics |= {call.tool for call in found}
         calls += found
-    return calls if len(topics) > 1 else []
+    made = tuple({_key(call): call for call in calls}.values())[:MAX_CALLS]
+    return made if len(topics) > 1 else ()
+
+
+def one(reading: Reading, desk: Desk) -> list[Call]:
+    """Return the calls of a question with one topic."""
+    found = desk.figures(reading)
+    return list(found.calls) if found else decide(reading)
+
+
+def _weak(part: Reading) -> bool:
+    """Say whether a part of a question names records by nothing but a noun."""
+    return not (
+        part.documents
+        or part.customers
+        or part.flags
+        or part.about & {"where", "contact", "everything", "stock"}
+    )
+
+
+def _asks_units(calls: list[Call]) -> bool:
+    return [call.arguments.get("metrics") for call in calls] == [["units"]]
 
 
 def borrow(part: Reading, whole: Reading) -> None:
@@ -130,31 +240,8 @@ def borrow(part: Reading, whole: Reading) -> None:
     part.values = part.values or dict(whole.values)
 
 
-def left_over(reading: Reading, calls: Iterable[Call] = ()) -> tuple[str, ...]:
-    """Return the words of a question that nothing made use of; the answer says that they were not used."""
-    calls = list(calls)
-    if any(call.tool == "run_sql" for call in calls):
-        return ()
-    rest = re.sub(f"[{words.MARKS}]", " ", reading.rest)
-    for value in _used(calls):
-        rest = rest.replace(value, " ")
-    for pattern in (*dimension_patterns(rest), *words.KNOWN):
-        rest = pattern.sub(" ", rest)
-    found = re.findall(r"[A-Za-z][\w&.-]*(?: [A-Z][\w&.-]*)*|[\u4e00-\u9fff]{2,}|\d[\d,.]*", rest)
-    told = [word for word in dict.fromkeys(found) if len(word) > 1]
-    return (*_unused(reading, calls), *told)[:4]
-
-
-def _used(calls: Iterable[Call]) -> set[str]:
-    values = [value for call in calls for value in call.arguments.values()]
-    return {str(value) for value in values}
-
-
-def _unused(reading: Reading, calls: Sequence[Call]) -> list[str]:
-    """Return what was recognised but went into no call: a period of a tool that has none."""
-    used = _used(calls)
-    told = [reading.period.text] if reading.period and str(list(reading.period.iso)) not in used else []
-    return told + [value for value in reading.values.values() if value not in used]
+def _respelt(found: Figures) -> tuple[tuple[str, str], ...]:
+    return tuple(pair for term in found.shape.at.values() for pair in getattr(term, "read", ()))
 
 
 def _key(call: Call) -> str:

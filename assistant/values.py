@@ -1,24 +1,55 @@
-"""The values people name in questions — carriers, countries, regions, categories — found in the text."""
+"""The values people name in questions — carriers, places, categories, industries, priorities — found in the text."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from assistant import words
-from assistant.places import SAME
+from assistant import cues, words
+from assistant.meanings import CODE, CODES, OPEN, UNSTORED, Meaning, always, needs_cue
+from assistant.nearly import Nearly
+from tools.folding import has_han, plain, spread, squeezed
+from tools.value_forms import ITSELF, SHORT, SYNONYM, forms
 
-_SHORT = 2  # a code of two Latin letters is too easily a word: it must be written in capitals
-_CODES = ("UK", "US", "SF", "JD")
+# Of a word that may mean several things the first is told first; a metric may have only one of them.
+_DIMENSIONS = (
+    "region", "country", "city", "province", "carrier", "warehouse", "category", "industry", "segment", "channel", "supplier",
+    "payment_method", "campaign", "currency", "priority", "stage", "status", "customer_kind", "interaction_kind",
+)  # fmt: skip
+_CUSTOMERS = "客户"
 
 
 @dataclass(frozen=True)
 class Value:
-    """A value named in a question: `text[start:end]` means `value` of `dimension`."""
+    """A value named in a question: `text[start:end]` means `value` of `dimension`.
+
+    Where it fits several values of the dimension, or was read from pinyin or a typing mistake, `value` is what was
+    written: the tool then asks back, or tells how it was read.
+
+    Args:
+        start: Offset of its first character.
+        end: Offset after its last.
+        dimension: The likeliest dimension.
+        value: The stored value, or what was written.
+        others: Further dimensions it may be a value of; the metric decides.
+        sure: It stands there as the value or a synonym.
+    """
 
     start: int
     end: int
     dimension: str
     value: str
+    others: tuple[str, ...] = ()
+    sure: bool = True
+
+
+class _Hit(NamedTuple):
+    """A form in the plain text, with what it means there."""
+
+    start: int
+    end: int
+    meanings: list[Meaning]
+    sure: bool = True
 
 
 class Values:
@@ -26,7 +57,7 @@ class Values:
 
     Args:
         known: The values the store holds, by dimension.
-        synonyms: Groups of names that mean one value, by dimension.
+        synonyms: Further groups of names that mean one value, by dimension.
     """
 
     def __init__(
@@ -34,51 +65,162 @@ class Values:
         known: Mapping[str, Iterable[str]] | None = None,
         synonyms: Mapping[str, Iterable[Iterable[str]]] | None = None,
     ) -> None:
-        self._meant: dict[str, tuple[str, str]] = {}
-        stored = {name: {str(v).casefold(): str(v) for v in values} for name, values in (known or {}).items()}
-        for dimension, values in stored.items():
-            for folded, value in values.items():
-                if not _is_word(value):
-                    self._meant.setdefault(folded, (dimension, value))
-        for dimension, groups in (*SAME.items(), *(synonyms or {}).items()):
+        self._meanings: dict[str, list[Meaning]] = {}
+        stored = {name: {str(value): None for value in values} for name, values in (known or {}).items()}
+        for name, values in stored.items():
+            for value in values:
+                self._add(name, value, forms(name, value))
+        for name, groups in (synonyms or {}).items():
             for group in groups:
-                self._add_group(dimension, list(group), stored.get(dimension, {}))
-        self._ordered = sorted((word for word in self._meant if len(word) > 1), key=len, reverse=True)
+                self._add_group(name, list(group), stored.get(name, {}))
+        for name, value, form, rank in always():
+            self._add(name, value, {form: rank})
+        self._automaton = _automaton(self._meanings)
+        self._nearly = Nearly({form: told for form, told in self._meanings.items() if _long_lived(told)})
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """Return every way to write a value."""
+        return tuple(self._meanings)
 
     def find(self, text: str) -> list[Value]:
         """Return the values named in `text`, the longest where they overlap."""
-        folded = text.casefold()
-        # A pattern of every known value takes a tenth of a second to compile; a question names a few of them.
-        named = [_bounded(word) for word in self._ordered if word in folded]
-        found = []
-        for match in re.finditer("|".join(named), text, re.IGNORECASE) if named else ():
-            said = match.group()
-            if said.isascii() and len(said) <= _SHORT and not said.isupper():
+        even, places = spread(text)
+        hits = list(self._hits(even, text, places))
+        taken = _longest(hits)
+        unread = _masked(even, taken)
+        for start, end, form in self._nearly.find(unread, _is_word):
+            meanings = [m for m in self._meanings.get(form, ()) if not m.cued]
+            if meanings:
+                taken.append(_Hit(start, end, meanings, sure=False))
+        return [self._value(hit, even, text, places) for hit in sorted(taken, key=lambda hit: hit.start)]
+
+    def _hits(self, even: str, text: str, places: list[int]) -> Iterator[_Hit]:
+        if not len(self._automaton):
+            return
+        for last, form in self._automaton.iter(even):
+            start, end = last - len(form) + 1, last + 1
+            if not _stands_alone(even, start, end):
                 continue
-            dimension, value = self._meant[said.casefold()]
-            found.append(Value(match.start(), match.end(), dimension, value))
-        return found
+            written = text[places[start] : places[last] + 1]
+            meant = [m for m in self._meanings[form] if _counts(m, form, written, even, start, end)]
+            if meant:
+                yield _Hit(start, end, meant)
 
-    def _add_group(self, dimension: str, group: list[str], stored: Mapping[str, str]) -> None:
-        """Let every name of one thing mean the form the store uses, else the name itself."""
-        used = next((stored[name.casefold()] for name in group if name.casefold() in stored), None)
-        for name in group:
-            folded = name.casefold()
-            if name.isascii() and len(name) <= _SHORT and name.upper() not in _CODES and folded not in stored:
+    def _value(self, hit: _Hit, even: str, text: str, places: list[int]) -> Value:
+        """Choose the likeliest meaning; the word for its kind behind it decides, and belongs to it."""
+        end = hit.end
+        if even.endswith(_CUSTOMERS, hit.start, hit.end):  # 大客户 still speaks of customers
+            end -= len(_CUSTOMERS)
+            hit = hit._replace(end=end)
+        meanings = sorted(hit.meanings, key=_likelihood)
+        names = list(dict.fromkeys(m.dimension for m in meanings))
+        for name in (*names, "warehouse"):
+            kind = cues.KIND.get(name)
+            if kind and (found := kind.match(even, hit.end)):
+                names = list(dict.fromkeys((name, *names)))
+                end = found.end()
+                break
+        span = (places[hit.start], places[end - 1] + 1)
+        meant = [m for m in meanings if m.dimension == names[0]]
+        alike = {m.value for m in meant if m.rank == meant[0].rank}
+        sure = hit.sure and bool(meant) and (len(alike) == 1 or meant[0].rank == SYNONYM)
+        # A warehouse of that place is not known: what was written is looked for, and not the city taken instead.
+        written = text[span[0] : span[1] if not meant else places[hit.end - 1] + 1]
+        value = meant[0].value if sure and len(alike) == 1 else written
+        return Value(*span, names[0], value, tuple(names[1:]), sure)
+
+    def _add(self, name: str, value: str, told: Mapping[str, int]) -> None:
+        for form, rank in told.items():
+            if not form or (form.isdigit() and len(form) < 4):
                 continue
-            self._meant.setdefault(folded, (dimension, used or name))
+            meaning = Meaning(rank, name, value, needs_cue(name, form, rank, value))
+            known = self._meanings.setdefault(form, [])
+            if not any(m.dimension == name and (m.value == value or rank == UNSTORED) for m in known):
+                known.append(meaning)
+
+    def _add_group(self, name: str, group: list[str], stored: Mapping[str, None]) -> None:
+        """Let every name of one thing mean the form the store uses; without one, the name itself if names are known."""
+        keys = {squeezed(other) for other in group}
+        used = next((value for value in stored if squeezed(value) in keys), None)
+        if used is None and name not in OPEN:
+            return
+        for other in group:
+            form = plain(other)
+            if used is None and form.isascii() and len(form) <= CODE and form not in CODES:
+                continue
+            self._add(name, used or other, {form: SYNONYM if used else UNSTORED})
 
 
-def _is_word(value: str) -> bool:
-    """Say whether a value is a word of questions too: a ticket category 物流 must not hide "where is it"."""
-    if len(value) < 2:
+def _likelihood(meaning: Meaning) -> tuple[int, int, int]:
+    """Order meanings: a value and its synonym are as likely, the dimension decides, then the value itself."""
+    return (max(meaning.rank, SYNONYM), _DIMENSIONS.index(meaning.dimension), meaning.rank)
+
+
+def _long_lived(told: list[Meaning]) -> bool:
+    """Say whether a misspelling of a form is worth reading: only of what stands for itself without a cue."""
+    return any(not m.cued and m.rank in (ITSELF, SYNONYM, SHORT) for m in told)
+
+
+def _counts(meaning: Meaning, form: str, written: str, even: str, start: int, end: int) -> bool:
+    """Say whether a form means this where it stands."""
+    if form.isascii() and len(form) <= CODE and not written.isupper():
+        return False
+    if not meaning.cued and (form in CODES or not _is_word(form)):
         return True
-    return any(pattern.fullmatch(value) for pattern in words.KNOWN)
+    if (
+        meaning.rank == ITSELF
+        and form.isascii()
+        and start
+        and written[:1].isupper()
+        and even[start - 1] != "."
+    ):
+        return True  # a name with a capital in the middle of a sentence
+    before, after = cues.BEFORE.get(meaning.dimension), cues.AFTER.get(meaning.dimension)
+    if before is not None and before.search(even[max(0, start - 16) : start].rstrip()):
+        return True
+    return after is not None and after.match(even, end) is not None
 
 
-def _bounded(word: str) -> str:
+@lru_cache(maxsize=8192)
+def _is_word(form: str) -> bool:
+    """Say whether a value is a word of questions too: a ticket category 物流 must not hide "where is it"."""
+    return form in cues.EVERYDAY or any(pattern.fullmatch(form) for pattern in words.KNOWN)
+
+
+def _automaton(meanings: Mapping[str, list[Meaning]]) -> Any:
+    import ahocorasick  # loads with the first index
+
+    automaton = ahocorasick.Automaton()
+    for form in meanings:
+        automaton.add_word(form, form)
+    automaton.make_automaton()
+    return automaton
+
+
+def _stands_alone(even: str, start: int, end: int) -> bool:
     """Match a Latin name only as whole words; Chinese has no word boundary."""
-    escaped = re.escape(word)
-    left = r"(?<![A-Za-z0-9])" if word[0].isascii() else ""
-    right = r"(?![A-Za-z0-9])" if word[-1].isascii() else ""
-    return left + escaped + right
+    return not (_glued(even, start - 1, start) or _glued(even, end - 1, end))
+
+
+def _glued(even: str, left: int, right: int) -> bool:
+    if left < 0 or right >= len(even):
+        return False
+    one, other = even[left], even[right]
+    return one.isalnum() and other.isalnum() and not has_han(one) and not has_han(other)
+
+
+def _longest(hits: list[_Hit]) -> list[_Hit]:
+    """Keep the longest where hits overlap."""
+    kept: list[_Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
+        if all(hit.end <= other.start or hit.start >= other.end for other in kept):
+            kept.append(hit)
+    return kept
+
+
+def _masked(even: str, hits: list[_Hit]) -> str:
+    """Return the text with what was found blotted out."""
+    for hit in hits:
+        even = f"{even[: hit.start]}{chr(0) * (hit.end - hit.start)}{even[hit.end :]}"
+    return even

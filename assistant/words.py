@@ -11,109 +11,11 @@ def _rx(*patterns: str) -> re.Pattern[str]:
 
 
 # --- marks: what was recognised in a question is replaced by one private-use character
-CUSTOMER, PRODUCT, DOCUMENT, PERIOD, VALUE, COUNT, PERSON = "\ue000\ue001\ue002\ue003\ue004\ue005\ue006"
-MARKS = "".join((CUSTOMER, PRODUCT, DOCUMENT, PERIOD, VALUE, COUNT, PERSON))
-
-# --- measures of `totals`; the first that matches a stretch of text takes it
-MEASURES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("average_order_value", _rx("平均每[单笔]的?(?:金额)?|平均(?:每[个张笔])?订单(?:的?金?额|价值)?|客单价|平均单价", r"\baverage order(?: (?:value|size|amount))?\b|\bAOV\b")),
-    ("gross_margin", _rx("毛利率", r"\b(?:gross )?margins?\b(?: rates?)?")),
-    ("gross_profit", _rx("毛利(?:润|额)?|利润", r"\b(?:gross )?profits?\b")),
-    ("on_time_rate", _rx("(?:准时|按时|及时)(?:交付|交货|发货|到货|交期)?(?:率|情况|比例)", r"\bon[- ]time(?: (?:delivery|shipping|shipment))?(?: (?:rate|performance|percentage))?\b")),
-    ("late_orders", _rx(r"(?:晚发|延误|延迟|逾期|延期|迟发|迟交|超期|晚)(?:交|到|发货)?的?(?:订单|单子)(?:数量?)?", r"\b(?:late|delayed|overdue) orders?\b", r"\borders? (?:that )?(?:were|was|are|is|went|shipped|delivered)(?: \w+)? late\b")),
-    ("open_orders", _rx(r"(?:未完成|未发货?|未交付?|待发货?|未结|在途|没发货)的?(?:订单|单子)(?:数量?)?", r"\b(?:open|outstanding|unshipped|undelivered|pending) orders?\b")),
-    ("overdue_invoices", _rx("(?:逾期|过期|超期)(?:未付)?的?发票(?:数量?)?", r"\boverdue invoices?\b")),
-    ("overdue_receivables", _rx("逾期的?(?:应收|金额|账款|欠款|未付)(?:账?款|金额)?", r"\boverdue (?:receivables?|amounts?|balances?|debts?|payments?)\b")),
-    ("open_receivables", _rx("应收(?:账款|余额|款)?|欠款(?:金额)?|欠(?:我们|了|着)?(?=多少|最多)|未付(?:金额|款)|未收款?|占用应收", r"\b(?:open |outstanding )?receivables?\b|\boutstanding (?:balances?|amounts?)\b|\bowe[sd]?\b(?: us)?")),
-    ("payments_received", _rx("回款(?:额|金额)?|收款(?:额|金额)?|到账(?:金额)?", r"\bpayments? received\b|\bcash (?:received|collected)\b|\bcollections\b")),
-    ("invoiced_amount", _rx("开票(?:金?额|总额)|发票(?:金额|总额)", r"\binvoiced(?: (?:amount|sales|value|total))?\b|\binvoice (?:amount|value|total)\b|\bbillings\b")),
-    ("units", _rx("销量|销售数量|(?:销售|卖出的?)件数|卖了?多少[件台个套箱]|卖[得的]最[好多差少]|畅销|热销|滞销", r"\bunits(?: sold)?\b|\bquantit(?:y|ies) sold\b|\b(?:best|top|worst)[- ]?sell(?:ing|ers?)\b|\b(?:most|least) (?:sold|popular)\b|\bsell(?:s|ing)? (?:the )?(?:best|most|least)\b")),
-    ("sales_amount", _rx("销售(?:金?额|总额|收入|业绩|情况)|营业额|营收|收入|成交(?:金?额)|订单(?:总?金?额|总额)|业绩|卖了多少钱?|买了多少钱?|消费(?:金?额|了多少钱?)|采购额|贡献", r"\bsales\b(?! rep| person| order)(?: (?:amount|value|figures?|volume|total))?|\brevenues?\b|\bturnover\b|\border (?:value|amount)s?\b|\bspend(?:ing|s)?\b|\bspent\b|\bsold\b|\bsell\b|\bbuys? (?:the )?most\b|\bbiggest buyers?\b")),
-    ("freight", _rx("运费", r"\bfreight\b(?: costs?)?|\bshipping (?:costs?|charges?|fees?)\b")),
-    ("shipments", _rx("发货(?:单|次|批)数(?:量)?|多少[个张批次]?发货", r"\b(?:number of |how many )shipments\b|\bshipments (?=by|per)")),
-    ("open_tickets", _rx("(?:未处理|未解决|未关闭|未结|待处理|处理中)的?(?:工单|投诉|客诉)(?:数量?)?", r"\b(?:open|unresolved|pending) (?:tickets?|complaints?|cases?)\b")),
-    ("satisfaction", _rx("(?:平均)?满意度(?:评分|得分)?", r"\b(?:customer |average )?satisfaction\b(?: scores?)?|\bCSAT\b")),
-    ("stock_value", _rx("库存(?:的?金额|总?价值|总值|货值)|存货(?:金额|价值)", r"\b(?:stock|inventory) value\b|\bvalue of (?:the |our )?(?:stock|inventory)\b")),
-    ("stock_available", _rx("可用库存(?:总量|数量)|可用量合计", r"\b(?:total )?available stock (?=by|per)")),
-    ("stock_on_hand", _rx("库存(?:总量|合计|总数|数量)|总库存", r"\btotal (?:stock|inventory)\b|\b(?:stock|inventory)(?: on hand)? (?=by |per )")),
-    ("open_opportunities", _rx("(?:进行中|未关闭|在跟进|在谈)的?商机(?:数量?)?", r"\bopen opportunit(?:y|ies)\b")),
-    ("pipeline_amount", _rx("商机(?:总?金?额|总额)|销售管道|管道金额|销售漏斗", r"\bpipeline\b(?: (?:amount|value|total))?")),
-    ("opportunities", _rx("商机(?:数量?)?", r"\bopportunit(?:y|ies)\b")),
-    ("tickets", _rx("(?:工单|投诉|客诉|报修)(?:数量?|量|最多)|多少[个张件条次]?(?:工单|投诉|客诉|报修)", r"\b(?:number of |how many )(?:support )?(?:tickets|complaints|cases|chats)\b|\b(?:most|fewest) (?:tickets|complaints|chats)\b|\b(?:tickets|complaints|chats) (?=by |per )")),
-    ("customers", _rx("客户数量?|多少[个家位]?(?:企业|个人)?客户", r"\b(?:number of |how many )(?:customers|clients|accounts)\b|\b(?:customers|clients) (?=by |per )")),
-    ("orders", _rx("订单(?:数量?|量|笔数)|(?:多少|几)[个张笔份]?(?:销售)?(?:订单|单子)|下单(?:数量?|次数|最多|最少|多少|了?几)|订单最[多少]", r"\b(?:number of |how many )(?:sales )?orders\b|\b(?:most|fewest) orders\b|\border counts?\b|\borders (?=by |per |each )")),
-)  # fmt: skip
-
-# Measures that a bare mention already asks for; the others need "how many", "by", "top"...
-TOTAL_ON_ITS_OWN = frozenset(
-    [
-        "average_order_value",
-        "gross_margin",
-        "gross_profit",
-        "on_time_rate",
-        "payments_received",
-        "invoiced_amount",
-        "units",
-        "sales_amount",
-        "freight",
-        "satisfaction",
-        "stock_value",
-        "pipeline_amount",
-        "open_receivables",
-        "overdue_receivables",
-        "customers",
-        "orders",
-        "tickets",
-        "shipments",
-        "stock_on_hand",
-        "stock_available",
-    ]
+CUSTOMER, PRODUCT, DOCUMENT, PERIOD, VALUE, COUNT, PERSON, AMOUNT = (
+    "\ue000\ue001\ue002\ue003\ue004\ue005\ue006\ue007"
 )
-
-# --- dimensions of `totals`
-DIMENSIONS: dict[str, tuple[str, str]] = {
-    "customer": ("客户|公司", r"customers?|clients?|accounts?|compan(?:y|ies)|buyers?"),
-    "category": ("产品(?:类别|大类|线)|品类|类别", r"(?:product )?categor(?:y|ies)|product (?:groups?|lines?)"),
-    "product": ("产品(?!类|大类|线)|商品|货品|型号", r"products?(?! (?:categor|group|line|type))|items?|skus?|articles?"),
-    "carrier": ("承运商|快递(?:公司)?|物流(?:公司|商)", r"carriers?|shippers?|couriers?|shipping compan(?:y|ies)"),
-    "country": ("国家|国别|国", r"countr(?:y|ies)"),
-    "region": ("区域|大区|地区", r"regions?|territor(?:y|ies)"),
-    "city": ("城市", r"cit(?:y|ies)|towns?"),
-    "industry": ("行业", r"industr(?:y|ies)|sectors?"),
-    "segment": ("客户(?:等级|分层|级别)|等级", r"segments?|tiers?"),
-    "status": ("状态", r"status(?:es)?"),
-    "sales_rep": ("销售(?:员|代表|人员)|销售(?!额|量|金|总|收|情|业|数|订|部|渠|区|大|管|漏)|业务员|员工", r"(?:sales ?)?reps?|sales ?(?:person|people|representatives?|man|men)|salespersons?|employees?|account owners?"),
-    "channel": ("渠道", r"channels?"),
-    "warehouse": ("仓库|仓", r"warehouses?"),
-    "stage": ("阶段", r"stages?"),
-    "priority": ("优先级", r"priorit(?:y|ies)"),
-    "year": ("年份?|年度", r"years?"),
-    "quarter": ("季度", r"quarters?"),
-    "month": ("月份?|月度", r"months?"),
-}  # fmt: skip
-BY_ZH = (
-    "(?:各个?|每个?一?[个家位]?|按照?|分|不同|逐){dim}(?!以)",
-    "哪[个些家位款种几](?:[个家位款种])?{dim}",
-    "(?:排名|排行|最(?:[高多大低少小好差快慢]|严重|频繁)|倒数|第一)的?[^,.?!;]{{0,8}}?{dim}",
-    "{dim}的?(?:排名|排行榜?|分布|对比|构成|前|top)",
-    "[" + COUNT + "]的?(?:名|个|大|位|家|款|种)?{dim}",
-    "{dim}[" + COUNT + "]",
-    "{dim}(?:中|里|当中)?[^,.?!;]{{0,12}}最(?:[高多大低少小好差快慢]|严重|频繁)",
-)
-BY_EN = (
-    r"\b(?:by|per|for each|each|every|in each|across(?: the)?|grouped by|broken down by|split by) (?:the )?(?:\w+ and )?{dim}\b",
-    r"\bby \w+(?: \w+)? and (?:by )?{dim}\b",
-    r"\b(?:which|what|whose) (?:\w+ )?{dim}\b(?! (?:is|are) (?:the |in |of |on ))",
-    r"[" + COUNT + r"] (?:\w+ ){{0,2}}?{dim}\b",
-    r"\b(?:best|worst|biggest|largest|top|smallest|highest|lowest|most|least)(?:[- ]\w+)? (?:\w+ ){{0,2}}?{dim}\b",
-    r"\b{dim} (?:with|that have|having|who have) (?:the )?(?:most|highest|largest|biggest|fewest|lowest|smallest|least)\b",
-    r"\b{dim} (?:ranking|breakdown|comparison)\b|\b(?:ranking|breakdown) of (?:the )?{dim}\b",
-)
-ADVERBS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("month", _rx("每月|逐月|按月|分月|月度|各月", r"\bmonthly\b|\bmonth by month\b")),
-    ("quarter", _rx("每季度?|逐季|按季|季度对比|各季度", r"\bquarterly\b")),
-    ("year", _rx("每年|逐年|按年|年度对比|历年|各年", r"\b(?:yearly|annual(?:ly)?)\b|\byear by year\b")),
-)
+METRIC, DIMENSION, CONDITION, ENTITY = "\ue010\ue011\ue012\ue013"
+MARKS = "".join((CUSTOMER, PRODUCT, DOCUMENT, PERIOD, VALUE, COUNT, PERSON, AMOUNT))
 
 # --- how many
 COUNTS = _rx(
@@ -154,7 +56,7 @@ FLAGS: dict[str, re.Pattern[str]] = {
     "overdue": _rx("逾期|过期|超期|到期未付", r"\boverdue\b|\bpast due\b"),
     "open": _rx("未完成|未发|没发|没有发|待发|还没[到发有]|进行中|未交|没交|未结|未关闭|未处理|没处理|未解决|没解决|待处理|处理中|在途|路上|没完成|没收到|未到", r"\bopen\b|\bpending\b|\bunfulfilled\b|\bunshipped\b|\bundelivered\b|\bnot (?:yet )?(?:been )?(?:shipped|delivered|closed|resolved|fulfilled)\b|\bin progress\b|\bunresolved\b|\bongoing\b|\bin transit\b|\bstill (?:to|waiting)\b|\bbacklog\b|\bactive orders?\b"),
     "unpaid": _rx("未付|没付|欠|未收|未清|没有?付款|应收|还没付", r"\bunpaid\b|\boutstanding\b|\bowe[sd]?\b|\breceivables?\b|\bnot (?:yet )?paid\b"),
-    "below_reorder": _rx("(?:低于|到了?|达到)(?:了)?(?:再订货点|安全库存|订货点)|再订货点|安全库存|补货|缺货|库存(?:不足|不够|偏低|告急|低)|该订货|断货", r"\b(?:below|under|at)\b.*\breorder\b|\breorder\b|\blow (?:on |in )?(?:stock|inventory)\b|\brunning low\b|\brestock\w*\b|\breplenish\w*\b|\bout of stock\b|\bshort(?:age|ages)?\b|\bsafety stock\b|\blow[- ]stock\b|\bunderstocked\b"),
+    "below_reorder": _rx("(?:低于|到了?|达到)(?:了)?(?:再订货点|安全库存|订货点)|再订货点|安全库存|补货|缺货|库存(?:不足|不够|偏低|告急|低)|该订货|断货", r"\b(?:below|under|at)\b.*\breorder\b|\breorder\w*\b|\blow (?:on |in )?(?:stock|inventory)\b|\brunning low\b|\brestock\w*\b|\breplenish\w*\b|\bout of stock\b|\bshort(?:age|ages)?\b|\bsafety stock\b|\blow[- ]stock\b|\bunderstocked\b"),
     "with_open_order": _rx(
         "(?:有|还有|存在)(?:未完成|未发货?|未交付?|在途|待发货?|进行中|没发货)的?(?:订单|单子)的?客户",
         "(?:订单|单子)[^,.?!;]{0,4}(?:未|没|待)[^,.?!;]{0,4}的?客户",
@@ -171,10 +73,11 @@ ABOUT: dict[str, re.Pattern[str]] = {
     "where": _rx("在哪|到哪|哪里了|哪儿|物流|发货|运单|快递|到货|送到|送达|签收|状态|进度|进展|什么时候(?:到|发|能)|何时|发出|到了[吗没]|发了[吗没]|怎么样了", r"\bwhere\b|\bstatus\b|\btrack(?:ing)?\b|\bship(?:s|ped|ment|ments|ping)?\b|\bdeliver(?:y|ed|ies)\b|\barriv\w+\b|\bETA\b|\bon its way\b|\bhow far\b"),
     "invoice": _rx("发票|开票|账单|付款|付清|已付|未付|欠|应收|到期款|付了[吗没]|收款", r"\binvoic\w+\b|\bbills?\b|\bbilled\b|\breceivables?\b|\bpaid\b|\bunpaid\b|\bpayments?\b|\bowe[sd]?\b"),
     "ticket": _rx("工单|投诉|售后|客诉|问题单|报修|聊天|会话|客服|抱怨|反馈的?问题|服务请求", r"\btickets?\b|\bcomplain(?:t|ts|s|ed|ing)?\b|\bcases?\b|\bchats?\b|\bsupport (?:requests?|history|conversations?)\b|\bissues?\b|\bproblems?\b"),
+    "opportunity": _rx("商机|销售机会", r"\b(?:opportunit(?:y|ies)|deals?|opps?)\b"),
     "stock": _rx("库存|现货|存货|有货|可发|缺货|断货|补货|再订货|多少货|仓里|在仓|来货|进货|到仓", r"\bstock\b|\binventory\b|\bavailab(?:le|ility)\b|\bon hand\b|\breorder\b|\bin the warehouse\b|\brestock\w*\b|\bout of stock\b|\brunning low\b|\b(?:come|comes|coming|came) in\b|\bincoming\b|\bon order\b"),
     "everything": _rx("画像|概况|全貌|概览|全景|(?:全部|所有|完整)的?(?:信息|情况|资料|记录)|一切|(?:电话|拜访|见面|开会|会议|打电话|通话|见客户)(?:之)?前|详细?情况|情况怎么样|介绍一?下|了解一?下|基本(?:信息|情况|资料)|的情况|客户(?:信息|资料|详情)|360", r"\beverything\b|\ball (?:about|information|you know|we know|the details)\b|\boverview\b|\bprofile\b|\bsummar(?:y|ise|ize)\b|\bbrief(?:ing)?\b|\bbefore (?:my|the|our|a) (?:call|visit|meeting)\b|\b360\b|\btell me about\b|\bbackground\b|\bwhat do we know\b|\bdetails (?:of|about|on|for)\b|\binformation (?:about|on)\b|\bhow is \S+ doing\b"),
     "cross_sell": _rx("交叉销售|推荐|还(?:能|可以|应该)[^,.?!;]{0,6}[卖买推]|可以卖|搭配|关联销售|向上销售|加购|卖(?:给|点)", r"\bcross[- ]?sell\w*\b|\brecommend\w*\b|\bup[- ]?sell\w*\b|\bsuggest(?:ion|ions)?\b|\bwhat else\b.*\b(?:buy|sell|offer|need|like)\b|\b(?:could|should|can|might|would) (?:we|i) (?:sell|offer)\b|\bsell to\b|\boffer to\b|\bmight (?:also )?(?:buy|like|need)\b"),
-    "contact": _rx("联系人|联系方式|电话|手机|邮箱|邮件地址|地址|怎么联系|谁负责|找谁", r"\bcontacts?\b|\bphones?\b|\be-?mails?\b|\baddress(?:es)?\b|\bwho (?:do|should|can) (?:i|we)\b|\breach\b"),
+    "contact": _rx("账期|信用额度|税号|联系人|联系方式|电话|手机|邮箱|邮件地址|地址|怎么联系|谁负责|找谁", r"\bpayment terms\b|\bcredit limits?\b|\btax (?:number|id)\b|\bcontacts?\b|\bphones?\b|\be-?mails?\b|\baddress(?:es)?\b|\bwho (?:do|should|can) (?:i|we)\b|\breach\b"),
     "find": _rx("查找|找一?下|搜索|搜一?下|查一?下客户|哪个客户|哪位客户|哪家客户|是谁|是哪[个家位]|尾号|后[四4]位", r"\bfind\b|\blook(?:ing)? (?:up|for)\b|\bsearch\b|\bwho(?: is|'s|se)\b|\bwhich customer\b|\bending (?:in|with)\b|\bends? (?:in|with)\b|\blast (?:four|4) digits\b"),
 }  # fmt: skip
 
@@ -183,7 +86,7 @@ FILLERS = _rx(
     "请问|请|麻烦|帮我|帮忙|给我|替我|我想(?:知道|看|查|了解)?|我要|告诉我|能不能|能否|可以|可不可以|查询|查看|查一?下|看看|看一?下|列出|列一下|显示|展示|统计|一下|一共|总共|分别|现在|目前|当前|到底|"
     "所有|全部|哪些|哪个|哪几|什么|多少|是否|有没有|有|没有|是|的|了|吗|呢|吧|啊|呀|么|和|与|及|以及|还有|并且|而且|但是?|但|也|都|在|里|中|上|下|从|到|对|给|向|把|被|我们|咱们|我|你|您|他们|他|它|她|这个|那个|这|那|该|其|之|"
     "客户|公司|产品|商品|情况|信息|数据|记录|明细|列表|清单|名单|单|个|张|笔|条|家|位|名|件|排名|排行|前|最|高|低|多|少|大|小|好|差|按照?|每个?|各个?|怎么样|如何|为什么|区|省|市|国|金额|数量|年|月|周|日|天|来自|属于|关于|由|做|买过?|卖|交|发|付|收|等|则|超|号|谁|几|需要|应该|又|新增|新建|严重|提过|提了|提出|提交|有过|发过|下过",
-    r"\b(?:please|kindly|can|could|would|will|shall|should|may|might|do|does|did|is|are|was|were|be|been|am|has|have|had|having|you|your|i|me|my|mine|we|us|our|they|them|their|it|its|he|she|his|her|this|that|these|those|the|a|an|any|all|some|each|every|of|for|from|to|in|on|at|by|with|about|as|and|or|also|but|so|if|then|there|here|what|which|who|whose|whom|where|when|how|much|many|show|list|give|tell|get|see|display|find|look|up|know|want|need|like|let|now|currently|right|today|just|only|still|yet|already|ever|more|other|another|else|please|us|me|out|per|s|re|ve|ll|d|not|no|yes|hi|hello|hey|than|most|least|best|top|highest|largest|biggest|lowest|total|totals|number|numbers|amount|amounts|value|count|sum|average|overall|customers?|clients?|compan(?:y|ies)|accounts?|products?|items?|records?|details?|information|info|data|rows?|lists?|into|due|made|placed|go|going|went|been|say|year|month|week|day|date|dates|report|ranked|ranking|rank|sorted|order(?:ed)?|sort|place|buy|below|above|level|call|opened|open|thing|things|why|contain(?:s|ing)?|person|new|ideas?|suggestions?|anything|something|nothing|one|ones|status|us)\b",
+    r"\b(?:please|kindly|can|could|would|will|shall|should|may|might|do|does|did|is|are|was|were|be|been|am|has|have|had|having|you|your|i|me|my|mine|we|us|our|they|them|their|it|its|he|she|his|her|this|that|these|those|the|a|an|any|all|some|each|every|of|for|from|to|in|on|at|by|with|about|as|and|or|also|but|so|if|then|there|here|what|which|who|whose|whom|where|when|how|much|many|show|list|give|tell|get|see|display|find|look|up|know|want|need|like|let|now|currently|right|today|just|only|still|yet|already|ever|more|other|another|else|please|us|me|out|per|s|re|ve|ll|d|not|no|yes|hi|hello|hey|than|most|least|best|top|highest|largest|biggest|lowest|total|totals|number|numbers|amount|amounts|value|count|sum|average|overall|customers?|clients?|compan(?:y|ies)|accounts?|quantit(?:y|ies)|products?|items?|records?|details?|information|info|data|rows?|lists?|into|due|made|placed|go|going|went|been|say|year|month|week|day|date|dates|report|ranked|ranking|rank|sorted|order(?:ed)?|sort|place|buy|below|above|level|call|opened|open|thing|things|why|contain(?:s|ing)?|person|new|ideas?|suggestions?|anything|something|nothing|one|ones|status|us)\b",
 )
 
 # --- what it says plainly that it cannot do
@@ -193,18 +96,14 @@ CHANGES = _rx(
     r"(?:^|\b(?:please|can you|could you|would you|i want to|i'd like to|and|then|to)\s+)(?:delete|remove|update|change|modify|edit|cancel|create|insert|place|approve|refund|close|merge|assign|reschedule|send|email|notify|drop|truncate|write)\b",
 )
 UNSUPPORTED: dict[str, re.Pattern[str]] = {
-    "forecast": _rx("预测|预计(?:下|明|未来)|未来的?(?:销售|需求)|会不会流失|流失|会(?:不会)?(?:延误|延期|迟|晚)", r"\bforecast\w*\b|\bpredict\w*\b|\bprojection\b|\bnext (?:month|quarter|year)(?:'s)? (?:sales|revenue|demand|orders)\b|\bchurn\b"),
+    "forecast": _rx("预测|估计|预估|预计(?:下|明|未来)|未来的?(?:销售|需求)|会不会流失|流失|会(?:不会)?(?:延误|延期|迟|晚)", r"\bforecast\w*\b|\bwill\b[^.?!;]*\b(?:be|reach|sell|make|grow)\b|\bgoing to (?:be|sell|make)\b|\bpredict\w*\b|\bprojection\b|\bnext (?:month|quarter|year)(?:'s)? (?:sales|revenue|demand|orders)\b|\bchurn\b"),
     "value": _rx("客户(?:终身|生命周期)价值|终身价值|RFM|LTV|CLV", r"\b(?:customer )?lifetime value\b|\bLTV\b|\bCLV\b|\bRFM\b"),
-    "campaign": _rx("市场活动|营销活动|活动(?:的)?(?:回报|效果|ROI)|投资回报|ROI", r"\bcampaigns?\b|\bROI\b|\breturn on\b"),
-    "comparison": _rx(
-        "(?:大于|超过|高于|多于|不少于|至少|小于|低于|少于|不超过|最多)\\s*(?:人民币|[¥$€])?\\s*[0-9一二三四五六七八九十百千万" + DOCUMENT + "]+",
-        "[0-9万]+(?:元|美元)?(?:以上|以下)", "同比|环比|增长率|增幅|涨了|跌了|变化趋势",
-        r"\b(?:more|less|fewer|greater|larger|bigger|higher|lower|older|longer) than\b|\b(?:above|over|under|below|exceed\w*|at least|at most) (?:[$€¥]\s*)?[\d" + DOCUMENT + "]",
-        r"\bcompared? (?:to|with)\b|\bversus\b|\bvs\.?\b|\bgrowth\b|\byear[- ]over[- ]year\b|\bYoY\b",
-    ),
-    "exclusion": _rx("除了|除外|不包括|不含|排除|以外的", r"\bexcept\b|\bexcluding\b|\bother than\b|\bbut not\b|\bnot (?:from|in|for|by)\b|\bwithout\b|\bnever (?:ordered|bought|paid)\b"),
     "why": _rx("^为什么|为何|原因(?:是什么|分析)?|怎么会", r"^why\b|\broot causes?\b|\bwhat caused\b"),
 }  # fmt: skip
+EXCLUSION = _rx(
+    "除了|除外|不包括|不含|排除|以外的",
+    r"\bexcept\b|\bexcluding\b|\bother than\b|\bbut not\b|\bnot (?:from|in|for|by)\b|\bwithout\b|\bnever (?:ordered|bought|paid)\b",
+)
 TYPED = _rx(r"‹(?:PERSON|PHONE|EMAIL|ADDRESS|ID_NUMBER|BANK_ACCOUNT|ACCOUNT|PLATE)\s*_\s*\d+›")
 GREETING = _rx(
     r"^(?:你好|您好|嗨|哈喽|早上好|上午好|下午好|晚上好|hi|hello|hey|good (?:morning|afternoon|evening))(?: there)?[\s,.!?。！？呀啊]*$"
@@ -220,8 +119,18 @@ FRESHNESS = _rx(
     "数据(?:是)?(?:什么时候|何时|更新|多新|截至|从哪|来源)|(?:更新|同步)(?:时间|到什么时候|到哪)|最后(?:一次)?同步",
     r"\bhow (?:fresh|recent|current|old|up[- ]to[- ]date) (?:is|are)\b.*\bdata\b|\bdata (?:sources?|freshness)\b|\blast (?:sync|synced|update|updated)\b|\bwhen was the data\b|\bwhere does (?:the|this|your) data\b",
 )
+_DONE = _rx(
+    "跟|承诺|交期|钱|还|的话|准备|汇报|报告|维度|两个?|三个?|主要|多久|时间|起来|出来|进来|上去|下来|过去|左右|以内|之间|领导|财务|部门|开会|会议|材料|谢|多谢|辛苦|您好|你好|一遍|过一遍|次|回|名字|叫|概|一年|口径|平|人|方|面|边|头|样|情|况|啥|把|货|票|于|点|呗|嘛|哦|嗯|想|看|问|算|数|总|均|每|各|比|用|出|进|共|到底|究竟|大概|差不多|具体|就|才|只|挺|很|太|较|更|块|万|元|卖出?|售出?|销售|买|购买|采购|下单|订购|花|付|收|发货?|完成|产生|创造|贡献|带来|达到|做|总体|整体|全公司|公司|各自|分别|统计|汇总|拆分?|分组|对比|比较|相比|方面|部分|水平|来看|来说|怎样|咋样|老板|同事|急",
+    r"\b(?:sold|sell|sells|selling|bought|buys?|buying|spen[dt]|earn(?:ed|s)?|generat\w+|br(?:ing|ought)|contribut\w+|reach\w*|achiev\w+|perform\w*|compan\w+|business|overall|altogether|combined|figures?|numbers?|stats?|statistics|compar\w+|break\w*|down|split|group\w*|per|each|across|versus|vs|table|chart|graph|plot|quick(?:ly)?|boss|asap|roughly|exactly|actually|currently|recorded|receive[ds]?|issued|shipped|delivered|created|raised|handled?|c[ao]me|comes|coming|sen[dt]|sends|g[ai]ve|gives|given|start(?:s|ed)?|r[ua]n|runs|t[oa]ke|takes|took|taken|long|via|invoiced|rates?|percentages?|percent|counts?|file|around|lately|period|points?|end|up|kind|typical|worth|main|major|team|total(?:ly)?|office|please|let|sum(?:med)?|add(?:ed)?|include[ds]?|including|all|only|just|plus|minus|so|far|until|already|ever|get|got|gets|happen\w*|want|see|look(?:ing)?|work(?:ed|s)?|does|went|going|gone|messed|sort(?:ed)?|out|down|pay|paid|charged?|cost|costs|money|people|someone|anyone|everyone|each|other|another|same|different|various|whole|entire|full|overall|basis|terms|respect|regarding|concerning|broken|itself|themselves|yourself|thank(?:s)?|thanks|very|could|would|hi|hello|dear|kindly|ok|okay|well|now|right|currently|moment|today|split|placed?|closed?|open(?:ed)?)\b",
+)
 # Every word the planner makes something of, or passes over: what is left over was not understood.
 KNOWN: tuple[re.Pattern[str], ...] = (
-    *ABOUT.values(), *(pattern for _, pattern in MEASURES), *FLAGS.values(),
-    HOW_MANY, RANKED, ASCENDING, CANCELLED, STATUS_WORDS, FILLERS,
+    *ABOUT.values(), *FLAGS.values(), HOW_MANY, RANKED, ASCENDING, CANCELLED, STATUS_WORDS, FILLERS, _DONE,
 )  # fmt: skip
+AROUND_FIGURES: tuple[re.Pattern[str], ...] = (HOW_MANY, RANKED, ASCENDING, FILLERS, _DONE)
+# Latin words that are no misspelt terms.
+COMMON = frozenset(
+    word
+    for pattern in (*KNOWN, CHANGES, EXCLUSION, *UNSUPPORTED.values())
+    for word in re.findall("[a-z]{4,}", pattern.pattern.lower())
+)

@@ -6,7 +6,7 @@ may only read, which `connectors.logins` asks for; this is the second lock.
 
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -131,7 +131,14 @@ def _mysql_limit(dialect: Any, seconds: float) -> str:
     return f"SET SESSION max_execution_time = {int(seconds * 1000)}"
 
 
-def _sqlite(url: URL, timeout_s: float) -> Engine:
+def open_sqlite(url: URL, timeout_s: float, beside: Mapping[str, str] | None = None) -> Engine:
+    """Return an engine for an SQLite file whose every session can read and nothing else.
+
+    Args:
+        url: The file, by its absolute path.
+        timeout_s: How long a statement may run, in seconds.
+        beside: Other files, by the schema's name under which they are attached, read-only too.
+    """
     place = quote(url.database or "")
 
     def connect() -> SqliteConnection:
@@ -143,6 +150,8 @@ def _sqlite(url: URL, timeout_s: float) -> Engine:
             check_same_thread=False,  # a sync may go on in another thread; one at a time uses it
             timeout=LOCK_TIMEOUT_S,
         )
+        for schema, path in (beside or {}).items():
+            connection.execute(f"ATTACH DATABASE ? AS {schema}", (f"file:{quote(path)}?mode=ro",))
         connection.execute("PRAGMA query_only = ON")
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
         connection.set_authorizer(_authorize)
@@ -174,5 +183,5 @@ _ENGINES: dict[str, Callable[[URL, float], Engine]] = {
     "postgresql": _postgresql,
     "mysql": _mysql,
     "mariadb": _mysql,
-    "sqlite": _sqlite,
+    "sqlite": open_sqlite,
 }

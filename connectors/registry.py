@@ -94,11 +94,16 @@ def _sql(config: SourceConfig, mapping: "SourceMapping", base: Path) -> "Source"
     from connectors.sql import SqlSource  # SQLAlchemy takes 0.3 s to import
 
     options = _options(config, {"timeout_s": _seconds, "schema": str})
-    url = _url(config, base)
+    url = address(config, base)
     return SqlSource(config.name, url, mapping, allow_writable_login=config.allow_writable_login, **options)
 
 
-def _url(config: SourceConfig, base: Path) -> "URL":
+def address(config: SourceConfig, base: Path) -> "URL":
+    """Return the address of a database; an SQLite file by its absolute path.
+
+    Raises:
+        SetupError: It is no address, or the environment variable that holds it is not set.
+    """
     from sqlalchemy.engine import make_url  # SQLAlchemy takes 0.3 s to import
     from sqlalchemy.exc import ArgumentError
 

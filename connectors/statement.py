@@ -11,7 +11,7 @@ _HIDDEN = re.compile(
 # because pg_read_file, lo_import, dblink and setval are "just functions" too.
 _HARMLESS = frozenset(
     """abs age btrim ceil char_length chr clock_timestamp concat_ws convert_tz datalength date_part
-    date_trunc date_format degrees div elt field find_in_set format gcd group_concat hex ifnull iif initcap
+    date date_trunc date_format datetime degrees div elt field find_in_set format gcd group_concat hex ifnull iif initcap
     instr isnull julianday json_extract json_unquote json_valid last_day left len lpad ltrim make_date
     makedate maketime mod nullif octet_length oct ord overlay period_add period_diff position printf quarter
     quote quotename radians regexp_replace regexp_substr regexp_instr regexp_like regexp_match

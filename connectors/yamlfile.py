@@ -13,6 +13,7 @@ import yaml
 from connectors.failures import SetupError
 
 _MAX_BYTES = 1_000_000
+_TEXT = "tag:yaml.org,2002:str"
 Keys = tuple[str | int, ...]
 
 
@@ -51,10 +52,7 @@ class YamlFile:
         self._seen: set[yaml.Node] = set()
         root = self._composed(self._text())
         self.data: dict[str, Any] = {}
-        if root is not None:
-            self.data = self._value(root, ())
-        if not isinstance(self.data, dict):
-            raise self.wrong("the file must hold names with values, such as 'kind: northwind'.")
+        self._take({} if root is None else self._value(root, ()))
 
     def line(self, *keys: str | int) -> int:
         """Return the line of an entry, or of the nearest entry above it that is in the file."""
@@ -67,6 +65,11 @@ class YamlFile:
     def wrong(self, what: str, *keys: str | int) -> SetupError:
         """Return the failure that says `what` is wrong at an entry; the caller raises it."""
         return self._at(self.line(*keys), what)
+
+    def _take(self, told: Any) -> None:
+        if not isinstance(told, dict):
+            raise self.wrong("the file must hold names with values, such as 'kind: northwind'.")
+        self.data = told
 
     def _at(self, line: int, what: str) -> SetupError:
         return SetupError(f"{self.path.name}, line {line}: {what}")
@@ -127,6 +130,8 @@ class YamlFile:
         return result
 
     def _scalar(self, node: yaml.Node) -> Any:
+        if node.tag == _TEXT and isinstance(node, yaml.ScalarNode):
+            return node.value  # nearly all of them: no loader need be made to read it
         loader = _CoreLoader("")
         try:
             return loader.construct_object(node, deep=True)
@@ -134,3 +139,14 @@ class YamlFile:
             raise self._at(node.start_mark.line + 1, "this value has a type that is not used here.") from None
         finally:
             loader.dispose()
+
+
+class YamlList(YamlFile):
+    """One YAML file whose top level is a list: `items` holds its entries; `wrong` takes an entry's place in it."""
+
+    items: list[Any]
+
+    def _take(self, told: Any) -> None:
+        if not isinstance(told, list):
+            raise self.wrong("the file must hold a list: each entry begins with '- '.")
+        self.items = told

@@ -22,11 +22,12 @@ RIGHTS: tuple[str, ...] = get_args(Right)
 RESTORABLE: tuple[str, ...] = tuple(kind.lower() for kind in KINDS)
 TOOLS: tuple[str, ...] = (
     "find_customer", "customer_360", "order_status", "list_orders", "invoices", "stock_availability",
-    "ticket_history", "cross_sell", "totals", "run_sql",
+    "ticket_history", "list_customers", "list_opportunities", "list_products", "cross_sell", "totals", "query_metrics",
+    "run_sql", "search_documents",
 )  # fmt: skip
 DEFAULT_FILE = Path(__file__).with_name("policy.yaml")
 
-_KEYS = ("entities", "rows", "restore", "tools", "tell_existence", "audit")
+_KEYS = ("entities", "rows", "restore", "tools", "tell_existence", "audit", "verify")
 _REQUIRED = ("entities", "rows", "tools")
 
 
@@ -59,6 +60,7 @@ class Role:
         tools: Names of the tools it may call.
         tell_existence: Whether it is told that something exists which it may not see.
         audit: Whether it may read the trail.
+        verify: Whether it may verify questions: their plans then answer everybody.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Role:
     tools: frozenset[str]
     tell_existence: bool
     audit: bool
+    verify: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,7 @@ class _Reader:
             tools=frozenset(self._words(found["tools"], TOOLS, "tool", *keys, "tools")),
             tell_existence=self._flag(*keys, "tell_existence"),
             audit=self._flag(*keys, "audit"),
+            verify=self._flag(*keys, "verify"),
         )
 
     def mapping(self, found: Any, what: str, *keys: str | int) -> dict[str, Any]:

@@ -87,65 +87,6 @@ class OrderStatusOf(Arguments):
     order: Order
 
 
-class ListOrders(Arguments):
-    """Arguments of list_orders."""
-
-    customer: Customer | None = None
-    status: OrderStatus | None = None
-    late: bool | None = Field(
-        None,
-        description="true: shipped after the promised day, or not shipped and the promised day has passed",
-    )
-    open: bool | None = Field(None, description="true: confirmed or partially shipped, so still to deliver")
-    product: Product | None = None
-    period: Period | None = Field(None, description="Order date [first day, last day], ISO, both included")
-    carrier: Word | None = None
-    country: Word | None = None
-    region: Word | None = None
-    city: Word | None = None
-    sales_rep: Word | None = Field(None, description="Staff number or a placeholder such as <PERSON_12>")
-    limit: Limit = 20
-
-
-class StockAvailability(Arguments):
-    """Arguments of stock_availability."""
-
-    product: Product | None = None
-    below_reorder: bool = Field(
-        False, description="true: only products whose stock is below the reorder level"
-    )
-    warehouse: Word | None = None
-    limit: Limit = 20
-
-
-class TicketHistory(Arguments):
-    """Arguments of ticket_history."""
-
-    customer: Customer | None = None
-    order: Order | None = None
-    status: TicketStatus | None = None
-    open: bool | None = Field(None, description="true: open or pending; false: resolved or closed")
-    with_open_order: bool | None = Field(
-        None, description="true: only tickets of customers who have an order still to deliver"
-    )
-    period: Period | None = Field(None, description="Opened [first day, last day], ISO, both included")
-    text: Word | None = Field(
-        None, description="A word to look for in subject and description, or the ticket's own number"
-    )
-    limit: Limit = 20
-
-
-class Invoices(Arguments):
-    """Arguments of invoices."""
-
-    customer: Customer | None = None
-    order: Order | None = None
-    overdue: bool | None = Field(None, description="true: not fully paid and past the due day")
-    open: bool | None = Field(None, description="true: not fully paid")
-    period: Period | None = Field(None, description="Issued [first day, last day], ISO, both included")
-    limit: Limit = 20
-
-
 class CrossSell(Arguments):
     """Arguments of cross_sell."""
 
@@ -179,6 +120,20 @@ class Totals(Arguments):
     period: Period | None = None
     top: int | None = Field(None, ge=1, le=200, description="Groups at most (per currency); 20 if omitted")
     order: Literal["desc", "asc"] = Field("desc", description="Largest or smallest groups first")
+
+
+class SearchDocuments(Arguments):
+    """Arguments of search_documents."""
+
+    text: Annotated[
+        str,
+        Field(
+            min_length=1,
+            max_length=400,
+            description="What to look for, in the question's own words and language",
+        ),
+    ]
+    limit: Annotated[int, Field(ge=1, le=10, description="Passages at most")] = 3
 
 
 class RunSql(Arguments):

@@ -80,12 +80,25 @@ def find_customer(reader: Reader, text: str) -> tuple[str, list[Named]]:
 
 def one_customer(reader: Reader, text: str) -> Named | Nothing:
     """Return the one customer that is meant, or which kind of nothing."""
-    _, found = find_customer(reader, text)
+    how, found = find_customer(reader, text)
     if len(found) == 1:
+        if how == "pinyin":
+            reader.tell(text, found[0].said())
         return found[0]
     if found:
         return ambiguous_customer(text, found)
-    return no_customer(reader, text)
+    nothing = no_customer(reader, text)
+    near = NameIndex(reader.scope).near(text) if nothing.kind == "absent" else []
+    return _nearly(reader, text, near) or nothing
+
+
+def _nearly(reader: Reader, text: str, near: list[Named]) -> Named | Nothing | None:
+    """Take the one row a typing mistake away, and tell it; ask back which of several."""
+    if len(near) > 1:
+        return ambiguous_customer(text, near)
+    for row in near:
+        reader.tell(text, row.said())
+    return near[0] if near else None
 
 
 def ambiguous_customer(text: str, found: list[Named]) -> Nothing:
@@ -214,11 +227,15 @@ def find_products(reader: Reader, text: str) -> list[Named] | Nothing:
     Several are no question back: a filter by "打印机" means all of them.
     """
     index = NameIndex(reader.scope)
-    _, found = index.products(text.strip())
-    if found:
+    how, found = index.products(text.strip())
+    if found and how != "pinyin":
         return found
-    found = index.in_category(text.strip())
-    if found:
+    if in_category := index.in_category(text.strip()):
+        return in_category
+    if found := found or index.near(text, "product"):
+        if len(found) > 1:
+            return Nothing("ambiguous", "product", text, tuple(row.said() for row in found[:_CHOICES]))
+        reader.tell(text, found[0].said())
         return found
     if not reader.sees("product"):
         return Nothing("not_yours", "product", text)

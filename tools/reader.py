@@ -47,6 +47,7 @@ class Reader:
         self.tool = tool
         self.visible = visible(scope.schema())
         self.hidden: set[str] = set()
+        self.read_as: list[tuple[str, str]] = []
 
     def read(self, name: str, sql: str, where: tuple[str, ...] = (), **params: Any) -> Table | None:
         """Run a SELECT constant with conditions added; None if the role lacks what it needs.
@@ -98,10 +99,18 @@ class Reader:
             name for name in self.hidden if "." not in name or name.partition(".")[0] not in self.hidden
         )
 
+    def tell(self, written: str, meant: str) -> None:
+        """Remember that a word was read otherwise than written: the answer says so."""
+        if (written, meant) not in self.read_as:
+            self.read_as.append((written, meant))
+
     def facts(self, **more: Any) -> dict[str, Any]:
-        """Return the facts given, and `hidden` if anything was."""
-        names = self.hidden_names()
-        return {**more, "hidden": names} if names else more
+        """Return the facts given, `hidden` if anything was, and `read_as` what was read otherwise than written."""
+        if names := self.hidden_names():
+            more["hidden"] = names
+        if self.read_as:
+            more["read_as"] = [list(pair) for pair in self.read_as]
+        return more
 
 
 def visible(schema: Mapping[str, Mapping[str, str]]) -> Visible:

@@ -10,12 +10,15 @@ from pydantic import ValidationError
 
 from connectors.failures import Denied, QueryError, SourceError, nearest
 from tools import arguments as args
+from tools import list_arguments as lists
+from tools.metric_query import QueryMetrics, query_schema
 from tools.result import Result
 
 if TYPE_CHECKING:
     from langchain_core.tools import BaseTool
 
     from privacy.gate import Scope
+    from tools.kit import Kit
 
 CONTENT_ROWS = 50  # rows of each table that a model reads; the artifact holds them all
 
@@ -30,6 +33,7 @@ class ToolSpec:
         en: Label for people, English.
         description: What a model reads to choose it.
         arguments: Its arguments.
+        needs_kit: Its function takes the home's `kit`.
     """
 
     name: str
@@ -37,8 +41,9 @@ class ToolSpec:
     en: str
     description: str
     arguments: type[args.Arguments]
+    needs_kit: bool = False
 
-    def call(self, scope: "Scope", arguments: Mapping[str, Any]) -> Result:
+    def call(self, scope: "Scope", arguments: Mapping[str, Any], kit: "Kit | None" = None) -> Result:
         """Check the arguments and run the tool.
 
         Raises:
@@ -56,7 +61,8 @@ class ToolSpec:
         function = cast(
             Callable[..., Result], getattr(importlib.import_module(f"tools.{self.name}"), self.name)
         )
-        return function(scope, **{name: getattr(checked, name) for name in checked.model_fields_set})
+        given = {name: getattr(checked, name) for name in checked.model_fields_set}
+        return function(scope, **given, **({"kit": kit} if self.needs_kit else {}))
 
 
 _SPECS = (
@@ -92,33 +98,62 @@ _SPECS = (
         "list_orders",
         "订单列表",
         "List orders",
-        "List orders, newest first, filtered by customer, status, late, still open, product, period, carrier, "
-        "country, region, city or sales rep; says how many there are in all. For sums or rankings use totals.",
-        args.ListOrders,
+        "List orders, newest first, filtered by customer, status, late, still open, product, category, amount, carrier, "
+        "channel, place, industry, segment, sales rep, and a period of the ordered, promised or shipped day; exclude "
+        "leaves values out, sort changes the order; says how many there are in all.",
+        lists.ListOrders,
     ),
     ToolSpec(
         "stock_availability",
         "库存可用量",
         "Stock and incoming supply",
         "Stock on hand, reserved and available by product and warehouse, the reorder level, and incoming supply "
-        "with its expected day. Use it for 'is X in stock', 'when is it available', 'what must be reordered'.",
-        args.StockAvailability,
+        "with its expected day; by product, category, supplier, warehouse, quantity available. Use it for 'is X in "
+        "stock', 'when is it available', 'what must be reordered', 'what is out of stock'.",
+        lists.StockAvailability,
     ),
     ToolSpec(
         "ticket_history",
         "工单记录",
         "Tickets",
-        "List service tickets and complaints, newest first, filtered by customer, order, status, period or a word "
-        "in the text; with_open_order keeps those of customers waiting for a delivery.",
-        args.TicketHistory,
+        "List service tickets and complaints, newest first, filtered by customer, order, product, status, priority, "
+        "category, channel, agent, rating, period or a word in the text; no_reply keeps those nobody answered, "
+        "with_open_order those of customers waiting for a delivery.",
+        lists.TicketHistory,
     ),
     ToolSpec(
         "invoices",
         "发票与应收",
         "Invoices and receivables",
-        "List invoices with amount, paid, open and days overdue, oldest due first; filter by customer, order, open, "
-        "overdue or period. Sums per currency come with it. For receivables by group use totals.",
-        args.Invoices,
+        "List invoices with amount, paid, open and days overdue, oldest due first; filter by customer, order, status, "
+        "open, overdue, amount, days overdue, place, industry, sales rep, and a period of the issued or due day. Sums "
+        "per currency come with it.",
+        lists.Invoices,
+    ),
+    ToolSpec(
+        "list_customers",
+        "客户列表",
+        "List customers",
+        "List customers with number, name, place, industry, segment, status and account owner, filtered by these and by "
+        "the period in which they were created; says how many there are in all. For one customer use find_customer.",
+        lists.ListCustomers,
+    ),
+    ToolSpec(
+        "list_opportunities",
+        "商机列表",
+        "List opportunities",
+        "List opportunities, newest first, with stage, amount, probability and expected closing day, filtered by stage, "
+        "open, customer, sales rep, campaign, amount, place, and a period of the created, expected closing or closed day; "
+        "says how many there are in all, with sums per currency.",
+        lists.ListOpportunities,
+    ),
+    ToolSpec(
+        "list_products",
+        "产品列表",
+        "List products",
+        "List products with category, supplier, list price and lead time, filtered by these; never_sold and "
+        "not_sold_since keep what nobody bought. For quantities in stock use stock_availability.",
+        lists.ListProducts,
     ),
     ToolSpec(
         "cross_sell",
@@ -127,6 +162,18 @@ _SPECS = (
         "Products that customers alike have bought and this one has not, with the counts that say why. Quote the "
         "counts; never invent a reason.",
         args.CrossSell,
+    ),
+    ToolSpec(
+        "query_metrics",
+        "指标查询",
+        "Metrics",
+        "Count, add up or work out up to four metrics by up to three dimensions, with filters, a period, a comparison "
+        "with an earlier period, shares, running totals and conditions on groups: sales by region, top customers, "
+        "late orders by carrier, win rate against last year, customers who never bought a product. Amounts of several "
+        "currencies are never added: each row carries its currency. Use it for 'how many', 'how much', 'top', 'by "
+        "month', 'compared with'.",
+        QueryMetrics,
+        needs_kit=True,
     ),
     ToolSpec(
         "totals",
@@ -145,6 +192,16 @@ _SPECS = (
         "Run one DuckDB SELECT over the business entities when no other tool can say it. Personal values are "
         "placeholders such as <PERSON_12>; compare them with = only. Never for what another tool answers.",
         args.RunSql,
+    ),
+    ToolSpec(
+        "search_documents",
+        "公司文件",
+        "Company documents",
+        "Find what the company's own documents say, with file, section and page: return policy, warranty, delivery and "
+        "payment terms, complaint handling, other rules. Use it for 'what is our return policy', 'how long is the "
+        "warranty'; never for the state of an order, an invoice or a customer. Quote the passage and name its file.",
+        args.SearchDocuments,
+        needs_kit=True,
     ),
 )
 TOOLS: dict[str, ToolSpec] = {spec.name: spec for spec in _SPECS}
@@ -165,7 +222,7 @@ def what_to_fix(spec: ToolSpec, error: ValidationError) -> str:
     return f"Mend the arguments of {spec.name} and call it again: {' '.join(parts)}"
 
 
-def langchain_tools(scope: "Scope", names: Collection[str]) -> "list[BaseTool]":
+def langchain_tools(scope: "Scope", names: Collection[str], kit: "Kit | None" = None) -> "list[BaseTool]":
     """Return the named tools for a LangChain agent, bound to one user's scope.
 
     A failure the model can act on comes back as `{"failure", "message"}`; a trail that cannot be
@@ -176,7 +233,7 @@ def langchain_tools(scope: "Scope", names: Collection[str]) -> "list[BaseTool]":
 
     def declared(spec: ToolSpec) -> "BaseTool":
         def run(**arguments: Any) -> tuple[str, dict[str, Any]]:
-            return _answer(spec, scope, arguments)
+            return _answer(spec, scope, arguments, kit)
 
         def mend(error: Any) -> str:
             return _failure("QueryError", what_to_fix(spec, error))[0]
@@ -185,7 +242,7 @@ def langchain_tools(scope: "Scope", names: Collection[str]) -> "list[BaseTool]":
             run,
             name=spec.name,
             description=spec.description,
-            args_schema=spec.arguments,
+            args_schema=_form(spec, kit),
             response_format="content_and_artifact",
             handle_validation_error=mend,
         )
@@ -193,9 +250,18 @@ def langchain_tools(scope: "Scope", names: Collection[str]) -> "list[BaseTool]":
     return [declared(TOOLS[name]) for name in TOOLS if name in names]
 
 
-def _answer(spec: ToolSpec, scope: "Scope", arguments: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+def _form(spec: ToolSpec, kit: "Kit | None") -> "type[args.Arguments] | dict[str, Any]":
+    """Return what a model fills in; the names of metrics are the home's."""
+    if spec.arguments is QueryMetrics and kit is not None:
+        return query_schema(kit.semantics)
+    return spec.arguments
+
+
+def _answer(
+    spec: ToolSpec, scope: "Scope", arguments: dict[str, Any], kit: "Kit | None"
+) -> tuple[str, dict[str, Any]]:
     try:
-        result = spec.call(scope, arguments)
+        result = spec.call(scope, arguments, kit)
     except (QueryError, Denied, SourceError) as failure:
         return _failure(type(failure).__name__, failure.message)
     return _compact(result.to_dict(CONTENT_ROWS)), result.to_dict()

@@ -1,14 +1,12 @@
 """Tickets and complaints, newest first."""
 
-from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from connectors.table import Nothing
 from tools.conditions import CLOSED_TICKET, OPEN_ORDER, OPEN_TICKET
 from tools.facts import TICKET
-from tools.filters import Filters, build, given
-from tools.listing import Listing, listed
+from tools.filters import Asks, Filters
+from tools.listing import Listing, rows
 from tools.lookup import one_order
 from tools.reader import Reader
 from tools.result import Result
@@ -18,53 +16,11 @@ if TYPE_CHECKING:
     from privacy.gate import Scope
 
 _TOOL = "ticket_history"
-_LISTING = Listing(
-    entity="ticket",
-    name="tickets",
-    select="SELECT t.number, c.number AS customer_number, c.name AS customer, t.subject, t.description, t.category, "
-    "t.status, t.priority, t.order_number, t.product_number, t.opened_at, t.first_response_at, t.resolved_at, "
-    "t.satisfaction, w.name AS agent FROM {rows} LEFT JOIN customer AS c ON c.id = t.customer_id "
-    "LEFT JOIN staff AS w ON w.id = t.owner_id",
-    alias="t",
-    order="t.opened_at DESC, t.number DESC",
-)
 _WAITING = f"t.customer_id IN (SELECT o.customer_id FROM sales_order AS o WHERE {OPEN_ORDER})"
 _WORD = "(t.subject ILIKE $text OR t.description ILIKE $text)"
 _WORD_OR_NUMBER = f"({_WORD} OR list_contains($numbers, t.number))"
-
-
-def ticket_history(
-    scope: "Scope",
-    *,
-    customer: str | None = None,
-    order: str | None = None,
-    status: str | None = None,
-    open: bool | None = None,  # noqa: A002  the word people and models use
-    with_open_order: bool | None = None,
-    period: Sequence[date] | None = None,
-    text: str | None = None,
-    limit: int = 20,
-) -> Result:
-    """List tickets, newest first, and say how many there are in all."""
-    arguments = given(locals())
-    reader = Reader(scope, _TOOL)
-    filters = build(reader, TICKET, {name: arguments.get(name) for name in ("customer", "status", "period")})
-    if order is not None and not filters.nothing:
-        _about_order(reader, filters, order)
-    if filters.nothing:
-        return Result(_TOOL, arguments, nothing=filters.nothing, facts=reader.facts())
-    if open is not None:
-        filters.add(OPEN_TICKET if open else CLOSED_TICKET, "open", str(open).lower())
-    if with_open_order is not None:
-        filters.add(_WAITING if with_open_order else f"NOT coalesce({_WAITING}, FALSE)",
-                    "with_open_order", str(with_open_order).lower())  # fmt: skip
-    if text is not None:
-        # A wildcard in the word is taken as any character: ILIKE without ESCAPE knows no other way.
-        word = f"%{text.strip().replace('%', '_')}%"
-        numbered = reader.sees("ticket.number") and any(char.isdigit() for char in text)
-        filters.add(_WORD_OR_NUMBER if numbered else _WORD, "text", text, (),
-                    text=word, numbers=number_spellings(text))  # fmt: skip
-    return listed(reader, arguments, filters, TICKET, _LISTING, limit)
+_URGENCY = "CASE t.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END"
+_DAYS_OPEN = f"CASE WHEN {OPEN_TICKET} THEN date_diff('day', CAST(t.opened_at AS DATE), $today) END"
 
 
 def _about_order(reader: Reader, filters: Filters, order: str) -> None:
@@ -75,3 +31,56 @@ def _about_order(reader: Reader, filters: Filters, order: str) -> None:
     table = reader.need("order", "SELECT o.number FROM sales_order AS o WHERE o.id = $order", order=found.id)
     number = table.rows[0][0]
     filters.add("t.order_number = $order_number", "order", number, (), order_number=number)
+
+
+def _with_word(reader: Reader, filters: Filters, text: str) -> None:
+    # A wildcard in the word is taken as any character: ILIKE without ESCAPE knows no other way.
+    word = f"%{text.strip().replace('%', '_')}%"
+    numbered = reader.sees("ticket.number") and any(char.isdigit() for char in text)
+    filters.add(_WORD_OR_NUMBER if numbered else _WORD, "text", text, (),
+                text=word, numbers=number_spellings(text))  # fmt: skip
+
+
+_LISTING = Listing(
+    entity="ticket",
+    name="tickets",
+    select="SELECT t.number, c.number AS customer_number, c.name AS customer, t.subject, t.description, t.category, "
+    "t.status, t.priority, t.channel, t.order_number, t.product_number, t.opened_at, t.first_response_at, t.resolved_at, "
+    "t.satisfaction, w.name AS agent FROM {rows} LEFT JOIN customer AS c ON c.id = t.customer_id "
+    "LEFT JOIN staff AS w ON w.id = t.owner_id",
+    alias="t",
+    order="t.opened_at DESC, t.number DESC",
+    asks=Asks(
+        flags={
+            "open": (OPEN_TICKET, CLOSED_TICKET),
+            "with_open_order": (_WAITING, f"NOT coalesce({_WAITING}, FALSE)"),
+            "no_reply": ("t.first_response_at IS NULL", "t.first_response_at IS NOT NULL"),
+            "rated": ("t.satisfaction IS NOT NULL", "t.satisfaction IS NULL"),
+        },
+        numbers={
+            "min_satisfaction": "t.satisfaction >= $min_satisfaction",
+            "max_satisfaction": "t.satisfaction <= $max_satisfaction",
+            "min_days_open": f"{_DAYS_OPEN} >= $min_days_open",
+        },
+        days={"opened": "CAST(t.opened_at AS DATE)", "resolved": "CAST(t.resolved_at AS DATE)"},
+        special={"order": _about_order, "text": _with_word},
+    ),
+    sorts={
+        "newest": "t.opened_at DESC",
+        "oldest": "t.opened_at",
+        "most_urgent": _URGENCY,
+        "worst_rated": "t.satisfaction",
+    },
+)
+
+
+def ticket_history(scope: "Scope", *, sort: str | None = None, limit: int = 20, **asked: Any) -> Result:
+    """List tickets, newest first, and say how many there are in all.
+
+    Args:
+        scope: The user's scope.
+        sort: Another order of the rows.
+        limit: Rows at most.
+        asked: The filters, as `tools.list_arguments.TicketHistory` tells them.
+    """
+    return rows(scope, _TOOL, TICKET, _LISTING, asked, sort, limit)

@@ -13,16 +13,23 @@ from ui.home import Home
 if TYPE_CHECKING:
     from assistant.agent import Assistant
     from assistant.answer import Answer, Event
+    from assistant.verified import Verified
+    from assistant.verifying import Verifier
     from connectors.store import Store
     from privacy.audit import Trail
     from privacy.companies import Companies
     from privacy.deidentify import Deidentifier
+    from privacy.documents import DocumentIntake
     from privacy.gate import Gate
     from privacy.intake import Intake
     from privacy.policy import Policy, Role, User
     from privacy.restore import Restorer
     from privacy.vault import Vault
     from privacy.vault_key import VaultKey
+    from tools.kit import Kit
+    from tools.search import Search
+    from tools.semantics import Semantics
+    from ui.settings import ModelSettings
 
 _TURN_ENTRIES = 1000  # of the trail, about a hundred turns of a conversation
 
@@ -138,6 +145,63 @@ class System:
         return Intake(self.store, self.vault, self.deidentifier, self.trail, self.companies)
 
     @cached_property
+    def model(self) -> "ModelSettings":
+        """Who understands the questions; an evaluation puts another in its place before the first one."""
+        return self.home.settings.model
+
+    @cached_property
+    def semantics(self) -> "Semantics":
+        """What the numbers mean here: the shipped metrics and the company's own.
+
+        Raises:
+            SetupError: The company's own file is wrong; the sentence names the line.
+        """
+        from tools.semantics import load
+
+        return load(self.home.metrics, self.home.settings.fiscal_year_start)
+
+    @cached_property
+    def kit(self) -> "Kit":
+        """What tools are given beside the user's scope."""
+        from tools.kit import Kit
+
+        return Kit(self.semantics, self.search)
+
+    @cached_property
+    def search(self) -> "Search":
+        """What can be found by question: documents, verified questions, examples, the glossary, products.
+
+        Raises:
+            SetupError: The settings keep documents for a role that there is not.
+        """
+        from tools.search import Search
+        from ui.indexing import visibility
+
+        return Search(self.home.index, visibility(self.home))
+
+    @cached_property
+    def documents(self) -> "DocumentIntake | None":
+        """The way in of company documents; None where the settings name no folder."""
+        from privacy.documents import DocumentIntake
+
+        folder = self.home.documents
+        return DocumentIntake(folder, self.deidentifier, self.vault, self.trail) if folder else None
+
+    @cached_property
+    def verified(self) -> "Verified":
+        """The questions whose plans were verified."""
+        from assistant.verified import Verified
+
+        return Verified(self.home.verified)
+
+    @cached_property
+    def verifier(self) -> "Verifier":
+        """Verifies answers, for those who may."""
+        from assistant.verifying import Verifier
+
+        return Verifier(self.verified, self.trail, self.home.today)
+
+    @cached_property
     def assistant(self) -> "Assistant":
         """The conversation itself."""
         from assistant.agent import Assistant
@@ -149,7 +213,7 @@ class System:
             self.deidentifier,
             self.restorer,
             self.trail,
-            model=ModelConfig(**settings.model.model_dump()),
+            model=ModelConfig(**self.model.model_dump()),
             memory=self.home.memory,
             max_question_chars=settings.limits.question_chars,
             max_tool_calls=settings.limits.tool_calls,

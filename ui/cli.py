@@ -11,7 +11,17 @@ from typing import Annotated
 import typer
 
 from connectors.failures import Failure
-from ui import cli_ask, cli_audit, cli_setup, cli_sources, cli_user
+from ui import (
+    cli_ask,
+    cli_audit,
+    cli_documents,
+    cli_eval,
+    cli_metrics,
+    cli_setup,
+    cli_sources,
+    cli_user,
+    cli_verified,
+)
 from ui.options import help_if_alone
 from ui.told import DEBUG, meeting
 
@@ -30,10 +40,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for _part in (cli_setup, cli_sources, cli_ask):
+for _part in (cli_setup, cli_sources, cli_ask, cli_metrics, cli_eval):
     _part.register(app)
 app.add_typer(cli_audit.app, name="audit")
 app.add_typer(cli_user.app, name="user")
+app.add_typer(cli_documents.app, name="documents")
+app.add_typer(cli_verified.app, name="verified")
 
 
 def _version(asked: bool) -> None:

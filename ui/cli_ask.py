@@ -14,6 +14,7 @@ from ui.options import NOT_UNDERSTOOD, HomeOption, opened
 from ui.told import meeting, told
 
 if TYPE_CHECKING:
+    from assistant.answer import Answer
     from privacy.policy import User
     from ui.assemble import System
 
@@ -49,6 +50,10 @@ def ask(
     conversation: Annotated[
         str | None, typer.Option("--conversation", metavar="ID", help="Go on with this conversation.")
     ] = None,
+    chart: Annotated[
+        Path | None,
+        typer.Option("--chart", metavar="FILE.png|FILE.svg", help="Draw the answer into a file, too."),
+    ] = None,
     file: Annotated[
         Path | None,
         typer.Option(
@@ -63,6 +68,7 @@ def ask(
 
     Example: assistant ask "SO2026-00042 现在到哪了？" --user service1
     Example: assistant ask --file questions.jsonl --user service1 > answers.jsonl
+    Example: assistant ask "Sales by month this year" --user manager1 --chart sales.png
 
     Exit status: 0 answered, 3 not understood, 2 failed (the sentence on stderr says why).
     """
@@ -71,12 +77,15 @@ def ask(
             "Ask one question in quotation marks, or name a file with --file. "
             'Example: assistant ask "Where is order SO2026-00042?" --user service1'
         )
+    if chart is not None:
+        _check_chart(chart, file)
     system = opened(home)
     if file is not None:
         raise typer.Exit(_ask_file(system, file, user, conversation))
     answer = system.ask(question or "", asking(system, user), conversation)
+    drawn = _draw(answer, chart) if chart is not None else {}
     if as_json:
-        typer.echo(json.dumps(answer.to_json(), ensure_ascii=False))
+        typer.echo(json.dumps({**answer.to_json(), **drawn}, ensure_ascii=False))
     else:
         from ui.show import print_answer
 
@@ -116,6 +125,35 @@ def asking(system: "System", name: str | None) -> "User":
             raise SetupError("Say who asks with --user NAME; 'assistant user list' shows who there is.")
         who = everyone[0].name
     return system.user(who)
+
+
+def _check_chart(chart: Path, file: Path | None) -> None:
+    """Make sure, before anything is asked, that a picture can be drawn there.
+
+    Raises:
+        QueryError: A file of questions is asked: each answer would take the place of the one before.
+        SetupError: The ending is another than those that are drawn.
+    """
+    from ui.chart_image import check_ending
+
+    check_ending(chart)
+    if file is not None:
+        raise QueryError("A chart is drawn of one question. Leave out --file, or --chart.")
+
+
+def _draw(answer: "Answer", file: Path) -> dict[str, Any]:
+    """Draw an answer into a file and return its specification, or say why there is nothing to draw."""
+    from assistant.chart import chart_of
+    from assistant.chart_spec import spec
+    from ui.chart_image import save
+
+    chart = chart_of(answer)
+    if isinstance(chart, str):
+        typer.echo(chart, err=True)
+        return {"chart": None}
+    save(chart, file)
+    typer.echo(str(file), err=True)
+    return {"chart": spec(chart)}
 
 
 def _read_question() -> str:

@@ -54,7 +54,7 @@ def demo(
             f"or give the demo a folder of its own: assistant demo --home DIR"
         )
     system = opened(place.folder) if place.yaml.is_file() else _made_demo(place, scale, as_of)
-    read_sources(system)
+    read_sources(system, by_meaning=False)  # the server makes the vectors while it answers
     _introduce(system, port)
     serve_pages(system, "127.0.0.1", port, open_page=open_page)
 
@@ -93,7 +93,7 @@ def init(
     place = _home_at(home)
     if as_demo:
         system = _made_demo(place, scale, as_of)
-        read_sources(system)
+        read_sources(system, by_meaning=False)  # the first question about a document does it
         typer.echo(f'The demo company is in {place.folder}. Ask it: assistant ask "..." --user service1')
         return
     if from_file is not None:

@@ -107,8 +107,16 @@ def sources(home: HomeOption = None) -> None:
         raise SourceError(f"Not reachable as they should be: {', '.join(failed)}. The notes above say why.")
 
 
-def read_sources(system: "System", *, only: Collection[str] = (), full: bool = False) -> None:
-    """Read the sources into the store, with progress; what failed is told last.
+def read_sources(
+    system: "System", *, only: Collection[str] = (), full: bool = False, by_meaning: bool = True
+) -> None:
+    """Read the sources into the store and documents into the index, with progress; what failed is told last.
+
+    Args:
+        system: The home's.
+        only: Names of the sources to read; all of them if there are none.
+        full: Read everything again.
+        by_meaning: Make documents ready to be found by meaning too, some 0.1 s a section.
 
     Raises:
         SetupError: There is no source, or none of that name.
@@ -133,8 +141,22 @@ def read_sources(system: "System", *, only: Collection[str] = (), full: bool = F
         for source in opened_sources:
             source.close()
     print_sync(report)
-    if report.failures:
-        raise SourceError(" ".join(report.failures) + " What was read before stays, and keeps answering.")
+    failures = [*report.failures, *_index(system, by_meaning=by_meaning)]
+    if failures:
+        raise SourceError(" ".join(failures) + " What was read before stays, and keeps answering.")
+
+
+def _index(system: "System", *, by_meaning: bool) -> list[str]:
+    """Bring the search index up to date; return why it could not be."""
+    from ui.indexing import refresh
+    from ui.show_documents import index_progress, print_index
+
+    try:
+        with index_progress() as progress:
+            print_index(refresh(system, by_meaning=by_meaning, progress=progress))
+    except (SetupError, SourceError) as failure:
+        return [failure.message]
+    return []
 
 
 def _options(told: Sequence[str] | None) -> dict[str, Any]:

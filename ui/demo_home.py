@@ -20,6 +20,7 @@ PASSWORDS = {
 }
 ROLES = {name: name.rstrip("1") for name in PASSWORDS}
 _KINDS = ("demo-erp", "demo-crm")
+DOCUMENTS = "documents"
 
 EXAMPLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "service": (
@@ -73,6 +74,8 @@ def settings_text(as_of: date) -> str:
         "# or any OpenAI-compatible one: {kind: remote, base_url: ..., model: ..., api_key_env: NAME}",
         "model: {kind: planner}",
         "limits: {max_rows: 1000, query_timeout_s: 10, question_chars: 2000}",
+        "# Company documents; only: {FOLDER: [roles]} keeps a folder in it for some roles.",
+        f"documents: {{folder: {DOCUMENTS}}}",
         "examples:  # what each role can start with",
     ]
     for role, (zh, en) in EXAMPLES.items():
@@ -90,10 +93,12 @@ def make(
         SetupError: There is a home already, or the folder cannot be written.
     """
     from connectors.demo import build
+    from connectors.demo.document_files import install
     from ui.new_home import make_folder, write_settings
 
     make_folder(home)
     build(home.demo, scale=scale, as_of=as_of, progress=progress)
+    install(home.folder / DOCUMENTS)
     write_settings(home, settings_text(as_of))
 
 

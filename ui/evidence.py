@@ -31,6 +31,7 @@ _TITLES: dict[str, tuple[str, str]] = {
     "links": ("系统间对应", "links between systems"),
     "differences": ("系统间差异", "where the systems differ"),
     "totals": ("汇总", "totals"),
+    "metrics": ("汇总", "totals"),
     "candidates": ("候选", "candidates"),
     "choices": ("可选项", "choices"),
     "rows": ("结果", "result"),

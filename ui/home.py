@@ -92,6 +92,27 @@ class Home:
         return self.folder / "accounts.sqlite"
 
     @property
+    def metrics(self) -> Path:
+        """The company's own metrics and dimensions, which may be missing."""
+        return self.folder / "metrics.yaml"
+
+    @property
+    def index(self) -> Path:
+        """The folder of the search index."""
+        return self.folder / "index"
+
+    @property
+    def verified(self) -> Path:
+        """The verified questions."""
+        return self.folder / "verified.sqlite"
+
+    @property
+    def documents(self) -> Path | None:
+        """The folder of the company's documents, if the settings name one."""
+        told = self.settings.documents
+        return self.folder / Path(told.folder).expanduser() if told else None
+
+    @property
     def demo(self) -> Path:
         """The folder of the demo company's two databases."""
         return self.folder / "demo"

@@ -114,6 +114,20 @@ def with_source(home: Home, name: str, source: dict[str, Any]) -> str:
     )
 
 
+def with_documents(home: Home, folder: Path) -> str:
+    """Return the settings with the folder of documents; comments and order stay.
+
+    Raises:
+        SetupError: Another folder is named already.
+    """
+    if home.documents is not None:
+        if home.documents == folder:
+            return home.yaml.read_text("utf-8-sig")
+        raise home.file.wrong("a folder of documents is named already. Change it there.", "documents")
+    text = home.yaml.read_text("utf-8-sig").rstrip("\n")
+    return f"{text}\n\ndocuments: {_flow({'folder': str(folder)})}\n"
+
+
 def _flow(value: dict[str, Any]) -> str:
     import yaml  # not for `--help`
 

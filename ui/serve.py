@@ -94,8 +94,11 @@ def serve_pages(system: "System", host: str, port: int, *, open_page: bool) -> N
     """Serve until Ctrl-C; a page is opened once the server answers, if there is a display."""
     import uvicorn
 
+    from ui.indexing import embed_in_background
+
     app = web_app(system)
     warm(system)
+    embed_in_background(system)
     address = f"http://{'127.0.0.1' if host in ('0.0.0.0', '::') else host}:{port}"  # noqa: S104 - compared, not bound
     sys.stderr.write(f"Serving on {address}\n")
     if open_page and _has_display():

@@ -78,13 +78,31 @@ class SourceSettings(_Section):
 
 
 class ModelSettings(_Section):
-    """Who understands the questions: the embedded planner, or a model behind an OpenAI-compatible address."""
+    """Who understands the questions: the embedded planner, with a local or a remote model for what it is not sure of.
 
-    kind: Literal["planner", "remote"] = "planner"
+    Args:
+        kind: `planner`, `local` (a GGUF file in this process) or `remote` (an OpenAI-compatible address).
+        base_url: Of a remote model.
+        model: The name of a remote model.
+        api_key_env: The environment variable that holds its key.
+        path: Of a local model: its GGUF file.
+        threads: Of a local model; 0 takes all cores.
+        context: Of a local model, tokens that prompt and answer may have together.
+        timeout_s: Seconds until an answer counts as not given; 30, of a local model 60, where it is left out.
+        tools: Of a remote model: `native` tool calls, or `plan` for models that have none.
+        planner_first: The planner answers what it is sure of; false lets the model answer everything.
+    """
+
+    kind: Literal["planner", "local", "remote"] = "planner"
     base_url: str | None = None
     model: str | None = None
     api_key_env: str | None = None
-    timeout_s: float = Field(default=30.0, gt=0, le=600)
+    path: str | None = None
+    threads: int = Field(default=0, ge=0, le=256)
+    context: int = Field(default=4096, ge=3072, le=131_072)
+    timeout_s: float | None = Field(default=None, gt=0, le=600)
+    tools: Literal["native", "plan"] = "native"
+    planner_first: bool = True
 
     @field_validator("api_key_env")
     @classmethod
@@ -95,6 +113,8 @@ class ModelSettings(_Section):
     def _complete(self) -> "ModelSettings":
         if self.kind == "remote" and not (self.base_url and self.model):
             raise ValueError("of kind remote needs base_url and model")
+        if self.kind == "local" and not self.path:
+            raise ValueError("of kind local needs path: the GGUF file")
         return self
 
 
@@ -106,6 +126,20 @@ class Limits(_Section):
     question_chars: int = Field(default=2000, ge=10, le=20_000)
     tool_calls: int = Field(default=6, ge=1, le=20)
     memory: str = Field(default="1GB", pattern=r"^[0-9]+(\.[0-9]+)?\s?(MB|GB|TB)$")
+
+
+class DocumentSettings(_Section):
+    """The company's documents, and which roles may find them.
+
+    Args:
+        folder: Where they are; relative to the home.
+        roles: The roles that may find any; all that have the tool where it is left out.
+        only: First folder inside it -> the roles that may find what is in it.
+    """
+
+    folder: str = Field(min_length=1)
+    roles: list[str] | None = None
+    only: dict[str, list[str]] = Field(default_factory=dict)
 
 
 class Examples(_Section):
@@ -122,21 +156,25 @@ class Settings(_Section):
         company: Its name, as the pages show it.
         timezone: The zone in which times are shown and days begin.
         today: The day that counts as today, for data that does not go on: a demo, an archive.
+        fiscal_year_start: The month, 1 to 12, with which the fiscal year begins; it is named by the year it ends in.
         sources: The systems that are read, by name.
         model: Who understands the questions.
         limits: How much one question may take.
         roles: Who may see what; the shipped roles where it is left out.
         examples: By role, questions to start with.
+        documents: The company's documents, if it has a folder of them.
     """
 
     company: str = Field(min_length=1, max_length=120)
     timezone: str = "Asia/Shanghai"
     today: str | None = None
+    fiscal_year_start: int = Field(default=1, ge=1, le=12)
     sources: dict[str, SourceSettings] = Field(default_factory=dict)
     model: ModelSettings = ModelSettings()
     limits: Limits = Limits()
     roles: dict[str, Any] | None = None
     examples: dict[str, Examples] = Field(default_factory=dict)
+    documents: DocumentSettings | None = None
 
     @field_validator("timezone")
     @classmethod
@@ -213,6 +251,7 @@ def _siblings(place: list[str | int]) -> list[str]:
         "sources": SourceSettings,
         "model": ModelSettings,
         "limits": Limits,
+        "documents": DocumentSettings,
     }
     section = sections.get(str(place[0]), Settings) if len(place) > 1 else Settings
     return list(section.model_fields)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from ui import markup
+from ui.chart_block import chart_block
 from ui.evidence import evidence
 from ui.texts import text
 
@@ -65,9 +66,11 @@ class Turn:
         self._language = answer.language if answer.language in ("zh", "en") else self._language
         self._words = answer.answer
         tables = [evidence(table, self._language, self._zone) for table in answer.tables]
-        self._end = markup.notes(answer.caveats, self._language) + markup.evidence_block(
-            tables, self._language, answer.audit_id, answer.seconds
-        )
+        self._end = "".join((
+            markup.notes(answer.caveats, self._language),
+            chart_block(answer),
+            markup.evidence_block(tables, self._language, answer.audit_id, answer.seconds),
+        ))  # fmt: skip
 
 
 def asked(question: str) -> Message:

@@ -9,7 +9,8 @@ from typing import Any
 class OpenAiServer:
     """Answers each request with the next of its script; the last one again when it runs out.
 
-    A step is text, a list of `(tool, arguments)`, or an HTTP status to fail with.
+    A step is text, a list of `(tool, arguments)`, an HTTP status to fail with, or a function that is given the
+    request and returns one of these. Arguments that are text are sent as they are, JSON or not.
     """
 
     def __init__(self, *script: Any) -> None:
@@ -45,6 +46,7 @@ class OpenAiServer:
                 asked = json.loads(body)
                 server.requests.append(asked)
                 step = server.next()
+                step = step(asked) if callable(step) else step
                 if isinstance(step, int):
                     self.send_error(step)
                 elif asked.get("stream"):
@@ -97,6 +99,10 @@ def head(kind: str) -> dict[str, Any]:
 
 def calls(step: list[tuple[str, dict[str, Any]]]) -> list[dict[str, Any]]:
     return [
-        {"id": f"c{i}", "type": "function", "function": {"name": name, "arguments": json.dumps(arguments)}}
+        {"id": f"c{i}", "type": "function", "function": {"name": name, "arguments": written(arguments)}}
         for i, (name, arguments) in enumerate(step)
     ]
+
+
+def written(arguments: Any) -> str:
+    return arguments if isinstance(arguments, str) else json.dumps(arguments)

@@ -14,7 +14,7 @@ _ROWS = [
     for line in PAGE.splitlines()
     if line.startswith("| ")
 ]
-UNDERSTOOD = [(question, row[2]) for row in _ROWS if (len(row) == 3 and "_" in row[2]) or row[-1] in ("invoices", "totals")
+UNDERSTOOD = [(question, row[2]) for row in _ROWS if (len(row) == 3 and "_" in row[2]) or row[-1] == "invoices"
               for question in row[:2]]  # fmt: skip
 REFUSED = [row[0] for row in _ROWS[[row[0] for row in _ROWS].index("question") + 1 :]]
 

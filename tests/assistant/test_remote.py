@@ -14,7 +14,8 @@ FIND = [("find_customer", {"text": "<PERSON_12>"})]
 
 
 def remote(home, server, **options):
-    return home.assistant(ModelConfig("remote", server.url, "test-model"), **options)
+    """Every question goes to the model: who goes first is tried in test_routing.py."""
+    return home.assistant(ModelConfig("remote", server.url, "test-model", planner_first=False), **options)
 
 
 def test_it_calls_tools_and_its_text_is_restored(home):
@@ -113,7 +114,7 @@ def test_when_it_is_down_the_planner_answers_and_says_so(home, status):
 
 
 def test_when_nobody_listens_the_planner_answers(home):
-    config = ModelConfig("remote", "http://127.0.0.1:9/v1", "m", timeout_s=2)
+    config = ModelConfig("remote", "http://127.0.0.1:9/v1", "m", timeout_s=2, planner_first=False)
     assert "partially shipped" in home.assistant(config).ask("Where is order SO2026-00042?", SERVICE).answer
 
 

@@ -53,7 +53,10 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
     try:
         system = synced_demo(tmp_path_factory.mktemp("leaks") / "home", scale=0.25)
         with OpenAiServer(CALLS, "The contact is <PERSON_1>.") as server:
-            for model in (ModelConfig(), ModelConfig("remote", server.url, "test-model")):
+            for model in (
+                ModelConfig(),
+                ModelConfig("remote", server.url, "test-model", planner_first=False),
+            ):
                 _everybody_asks(system, model, server, errors)
             sent = b"\n".join(server.raw)
     finally:

@@ -1,21 +1,23 @@
 """Northwind as the ERP and a thousand real support chats as the CRM: every answer equals SQL on the source."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from assistant import evaluation_set
+from assistant.evaluation_judge import Verdict, judge
+from assistant.evaluation_set import Question
+from privacy.gold import Gold
 from privacy.policy import User
 from tests.connectors.servers import northwind, shared_file
-from tests.integration.gold import Question, Rows, answerer, questions
-from tests.integration.judge import complaint
 from ui.assemble import System
 from ui.home import Home
 from ui.new_home import empty_settings
 
 TODAY = date(2026, 11, 22)
-Asked = tuple[System, Callable[[Question], Rows]]
+Asked = tuple[System, Gold]
 
 
 def northwind_home(folder: Path, url_env: str) -> Home:
@@ -44,13 +46,16 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
         for source in sources:
             source.close()
         assert not report.failures
-        yield system, answerer(database, TODAY)
+        gold = Gold(system.home.sources(), system.home.folder, TODAY)
+        yield system, gold
+        gold.close()
 
 
-@pytest.mark.parametrize("question", questions(), ids=lambda question: question.id)
+@pytest.mark.parametrize("question", evaluation_set.read(["northwind"]), ids=lambda question: question.id)
 def test_the_answer_equals_sql_on_the_source(asked: Asked, question: Question) -> None:
     system, gold = asked
     answer = system.assistant.ask(question.question, User("manager1", "manager"))
-    assert complaint(question, gold(question), answer) == ""
+    rows = gold.rows(question.source or "", question.sql or "", question.tables)
+    assert judge(question, rows, answer) == Verdict("right")
     assert answer.sources or question.check == "nothing", "every answer names its systems"
     assert answer.audit_id

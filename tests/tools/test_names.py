@@ -31,6 +31,10 @@ def found(index, text):
         pytest.param("toner cartridge stock", [("toner cartridge", "product", "PR-2")], id="English product"),
         pytest.param("<PERSON_50> 的订单", [("<PERSON_50>", "customer", "C05")], id="a person as customer"),
         pytest.param("<PERSON_5> 和 PERSON", [], id="no part of a placeholder"),
+        pytest.param("雲創科技的訂單", [("雲創科技", "customer", "C01")], id="traditional characters"),
+        pytest.param("orders of yunchuang keji", [("yunchuang keji", "customer", "C01")], id="pinyin"),
+        pytest.param("LTDZ 的发票", [("LTDZ", "customer", "C06")], id="initials"),
+        pytest.param("show the last many orders", [], id="English words are no initials"),
         pytest.param("", [], id="nothing"),
     ],
 )
@@ -44,6 +48,33 @@ def test_a_name_of_two_customers_is_told_twice(scope):
         ("华远机械", "customer", "C03"),
         ("华远机械", "customer", "C04"),
     ]
+
+
+def test_a_name_found_by_its_sound_says_so(scope):
+    (mention,) = NameIndex(scope).link("orders of yunchuang keji")
+    assert (mention.how, mention.sure) == ("pinyin", False)
+    (mention,) = NameIndex(scope).link("云创科技")
+    assert (mention.how, mention.sure) == ("name", True)
+
+
+def test_a_sound_of_two_customers_is_told_twice(scope):
+    assert [m.number for m in NameIndex(scope).link("huayuan jixie owes")] == ["C03", "C04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "numbers"),
+    [
+        pytest.param("云创科计", "customer", ["C01"], id="a wrong character"),
+        pytest.param("Acme Industral", "customer", ["C02"], id="a letter missing"),
+        pytest.param("华远机戒", "customer", ["C03", "C04"], id="of two"),
+        pytest.param("Toner Cartrige", "product", ["PR-2"], id="a product"),
+        pytest.param("云计", "customer", [], id="too short"),
+        pytest.param("Akme Industral", "customer", [], id="two mistakes"),
+        pytest.param("PR-12", "product", [], id="a number"),
+    ],
+)
+def test_near(scope, text, entity, numbers):
+    assert [row.number for row in NameIndex(scope).near(text, entity)] == numbers
 
 
 def test_only_names_of_the_users_own_customers(make_scope):

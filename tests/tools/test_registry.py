@@ -12,7 +12,8 @@ from tests.tools.fakes import FakeRole
 from tools.registry import TOOLS, langchain_tools
 
 NAMES = ["find_customer", "customer_360", "order_status", "list_orders", "stock_availability", "ticket_history",
-         "invoices", "cross_sell", "totals", "run_sql"]  # fmt: skip
+         "invoices", "list_customers", "list_opportunities", "list_products", "cross_sell", "query_metrics", "totals",
+         "run_sql", "search_documents"]  # fmt: skip
 
 
 def test_the_tools():

@@ -96,6 +96,8 @@ class FakeAssistant:
 def answer_to(question: str, conversation: str) -> Answer:
     """Return the scripted answer, in the language of the question."""
     zh = any("\u4e00" <= c <= "\u9fff" for c in question)
+    if "region" in question or "区域" in question:
+        return by_region(question, conversation, zh=zh)
     known = "unknown" not in question
     said = (_ZH if zh else _EN) if known else "我不明白这个问题。" if zh else "I do not understand that."
     if "evil" in question:
@@ -107,6 +109,7 @@ def answer_to(question: str, conversation: str) -> Answer:
         columns=_ORDER["columns"],
         rows=_ORDER["rows"],
         tables=[_ORDER, _LINES, _EVENTS] if known else [],
+        results=[{"tool": "order_status", "facts": {}, "nothing": "", "failure": ""}] if known else [],
         sources=_SOURCES,
         steps=[{"tool": "order_status", "arguments": {"order": "SO2026-00042"}, "rows": 6, "ms": 12.4}],
         model={"name": "planner", "calls": 1, "input_tokens": 0, "output_tokens": 0},
@@ -118,6 +121,23 @@ def answer_to(question: str, conversation: str) -> Answer:
         conversation=conversation,
         ok=known,
     )
+
+
+def by_region(question: str, conversation: str, *, zh: bool) -> Answer:
+    """Return an answer whose table has the shape for a picture."""
+    facts = {
+        "metrics": [{"name": "sales_amount", "label": ["销售额", "sales"], "unit": "money", "adds_up": True}],
+        "by": ["region"], "by_labels": [["区域", "region"]], "period": ["2026-01-01", "2026-11-22"], "groups": 3,
+        "currencies": ["CNY"], "order": ["sales_amount", "desc"],
+    }  # fmt: skip
+    rows = [["华东", "CNY", "16119048.56"], ["华南", "CNY", "9129493.13"], ["西南", "CNY", "5344781.10"]]
+    table = _table("metrics", ["region", "currency", "sales_amount"], rows) | {"tool": "query_metrics"}
+    return Answer(
+        question=question, answer="按区域的销售额如下。" if zh else "Sales by region.", language="zh" if zh else "en",
+        columns=table["columns"], rows=rows, tables=[table], sources=_SOURCES, audit_id=18, conversation=conversation,
+        results=[{"tool": "query_metrics", "facts": facts, "nothing": "", "failure": ""}],
+        model={"name": "planner", "calls": 1, "input_tokens": 0, "output_tokens": 0},
+    )  # fmt: skip
 
 
 _ZH = """**SO2026-00042**（杭州云创科技有限公司）**部分发货**：
@@ -135,7 +155,10 @@ parcel was delivered, the second is in transit and expected on 24 November.
 
 
 def _table(name: str, columns: list[str], rows: list[list[Any]]) -> dict[str, Any]:
-    return {"name": name, "columns": columns, "rows": rows, "truncated": False, "sources": _SOURCES}
+    return {
+        "name": name, "tool": "order_status", "call": 0, "columns": columns, "rows": rows, "truncated": False,
+        "sources": _SOURCES,
+    }  # fmt: skip
 
 
 _ORDER = _table(

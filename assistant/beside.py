@@ -1,0 +1,116 @@
+"""The period of a frame, and what its figures are set beside: an earlier period, the whole, the sum so far."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from assistant import words
+from assistant.contrasts import Contrast
+from assistant.frame import Frame
+from assistant.period import Period
+from assistant.reading import Reading
+from assistant.shape import Shape
+from tools.semantics import Semantics
+
+_COMPARES = re.compile(r"[同环]比|yoy|mom|qoq|wow|\w+[ -](?:over|on)[ -]\w+", re.IGNORECASE)
+_BY_DAY, _BY_WEEK, _BY_MONTH = (
+    31,
+    92,
+    1100,
+)  # days of a period up to which a trend is told by day, week, month
+
+
+def timed(
+    frame: Frame, reading: Reading, shape: Shape, semantics: Semantics, contrast: Contrast, today: date
+) -> None:
+    """Fill period, comparison, shares, running totals and the time a trend is told by."""
+    ranges = [each for each in reading.times if each.kind == "range"]
+    said = [each for each in reading.times if each.kind != "range"]
+    if said and not ranges and not _COMPARES.match(said[0].text):
+        ranges, said = said[:1], []  # 去年同期 by itself is that time, set beside nothing
+    has_time = any(semantics.has_time(name) for name in frame.metrics)
+    if contrast.compare_to == "than" and (base := shape.at.get(contrast.than)) in ranges:
+        ranges.remove(base)
+        _than(frame, base, ranges, today)
+        contrast = replace(contrast, compare_to="")
+    first = ranges[0] if ranges else None if frame.compare_to else reading.period
+    if first and (has_time or not _is_now(first, today)):
+        frame.period = list(first.iso)
+    _compare(frame, ranges, said, contrast, today)
+    frame.share, frame.running_total, frame.others = contrast.share, contrast.running, contrast.others
+    if contrast.share and not frame.group_by:
+        _share_of_what(frame, reading)
+    if (contrast.trend or contrast.running) and not _times(frame, semantics):
+        frame.group_by.append(_unit(frame.period))
+
+
+def _is_now(period: Period, today: date) -> bool:
+    return period.start <= today <= period.end
+
+
+def _than(frame: Frame, base: Period, others: list[Period], today: date) -> None:
+    """Compare with a period that was said: last year, with what has passed of this one if no other was said."""
+    if others:
+        frame.compare_to = list(base.iso)
+        return
+    months = (base.end - base.start).days
+    start = today.replace(month=1, day=1) if months > _BY_WEEK else today.replace(day=1)
+    frame.period, frame.compare_to = (
+        [start.isoformat(), today.isoformat()],
+        "year_ago" if months > _BY_WEEK else "previous_period",
+    )
+    frame.doubt("compared with a period, of what has passed of this one", 0.9)
+
+
+def _compare(frame: Frame, ranges: list[Period], said: list[Period], contrast: Contrast, today: date) -> None:
+    if contrast.compare_to == "versus" and len(ranges) >= 2:
+        later, earlier = sorted(ranges[:2], key=lambda each: each.start, reverse=True)
+        frame.period, frame.compare_to = list(later.iso), list(earlier.iso)
+        return
+    words = {each.kind for each in said}
+    wanted = (
+        "year_ago"
+        if "year_ago" in words
+        else "previous_period"
+        if "previous" in words
+        else contrast.compare_to
+    )
+    if not wanted or wanted in ("versus", "than"):
+        return
+    frame.compare_to = wanted
+    if frame.period is None:
+        start = today.replace(month=1, day=1) if wanted == "year_ago" else today.replace(day=1)
+        frame.period = [start.isoformat(), today.isoformat()]
+        frame.doubt("a comparison without a period", 0.8)
+
+
+def _share_of_what(frame: Frame, reading: Reading) -> None:
+    """Group by the dimension of the one value whose share is wanted: 华东占比 is its share among the regions."""
+    if len(reading.values) == 1 and not reading.customers and "currency" not in reading.values:
+        frame.group_by = list(reading.values)
+        frame.doubt("the share of one value", 0.9)
+    elif words.CONDITION not in reading.shape.text:
+        frame.doubt("a share of what", 0.3)
+
+
+def _times(frame: Frame, semantics: Semantics) -> list[str]:
+    return [
+        name
+        for name in frame.group_by
+        if name in semantics.dimensions and semantics.dimensions[name].kind == "time"
+    ]
+
+
+def _unit(period: list[str] | None) -> str:
+    if period is None:
+        return "month"
+    days = (date.fromisoformat(period[1]) - date.fromisoformat(period[0])) // timedelta(days=1) + 1
+    return (
+        "day"
+        if days <= _BY_DAY
+        else "week"
+        if days <= _BY_WEEK
+        else "month"
+        if days <= _BY_MONTH
+        else "quarter"
+    )

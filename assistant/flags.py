@@ -1,0 +1,39 @@
+"""States said in other words than the semantic layer's own: shipped after the required date is late."""
+
+from assistant import words
+from assistant.frame import Frame
+from assistant.lexicon import Found
+from assistant.shape import Shape
+from tools.semantics import YES, Semantics
+
+# Which condition a state of the planner's words means, by the grain of what is measured.
+_MEANT = {
+    "late": {"sales_order": "late", "sales_order_line": "late"},
+    "overdue": {"invoice": "overdue", "sales_order": "late"},
+    "unpaid": {"invoice": "unpaid"},
+    "open": {
+        "sales_order": "open_order", "sales_order_line": "open_order", "ticket": "open_ticket", "opportunity": "open_opportunity",
+        "invoice": "unpaid",
+    },
+}  # fmt: skip
+
+
+def add_states(frame: Frame, shape: Shape, semantics: Semantics) -> None:
+    """Filter by the states said outside the terms that were recognised."""
+    states = [found.text for _, found in shape.every("K") if isinstance(found, Found)]
+    told = " ".join([shape.text, *states])
+    said = [name for name in _MEANT if words.FLAGS[name].search(told)]
+    filtered = {each["dimension"] for each in frame.filters}
+    for name in said:
+        wanted = {_MEANT[name].get(semantics.metrics[atom].grain, "") for atom in _atoms(frame, semantics)}
+        condition = wanted.pop() if len(wanted) == 1 else ""
+        if condition == "late" and "shipped_late" in filtered:
+            continue  # the narrower of the two was said
+        implied = all(condition in semantics.metrics[atom].where for atom in _atoms(frame, semantics))
+        if condition and condition not in filtered and not implied:
+            frame.filter(condition, YES)
+            frame.doubt("a state in other words", 0.95)
+
+
+def _atoms(frame: Frame, semantics: Semantics) -> list[str]:
+    return [atom for name in frame.metrics for atom in semantics.parts_of(name)]

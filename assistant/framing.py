@@ -1,0 +1,227 @@
+"""From the shape of a question to its frame: what is measured, by what, of whom, when, beside what."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant import measuring, words
+from assistant.absence import Absence, absence, bought_but
+from assistant.beside import timed
+from assistant.contrasts import Contrast, contrast
+from assistant.counting import counted, meant, words_at
+from assistant.filtering import add_filters
+from assistant.flags import add_states
+from assistant.frame import Frame
+from assistant.grouping import Grouping, asked_who, grouping
+from assistant.measuring import Measured
+from assistant.ranking import ends, rank
+from assistant.reading import Reading
+from assistant.shape import CLASSES, Shape, rule
+from assistant.special import specialized
+from assistant.thresholds import thresholds
+from tools.semantics import Semantics
+
+_MEMBERS = ("customer", "product", "sales_rep")  # what is named by what it has done: those who bought
+_TERSE = rule(r"[\s{T}{V}{C}{P}{S}]*(?:{D}[\s{T}{V}]+{M}|{M}[\s{T}{V}]+{D})[\s{T}{V}{C}{P}{N}]*")
+_SIDE_BY_SIDE = rule(
+    r"各|分别|对比|比较|相比|哪个|谁|比",
+    r"\b(?:each|respectively|compare\w*|versus|vs\.?|against|which|than)\b",
+)
+_COMPANY = re.compile("[\u4e00-\u9fff]{2,12}?(?:公司|集团|工厂|商行|商店|科技|贸易|实业|股份)")
+_CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][a-z][\w&'-]*(?: (?:[A-Z][\w&'-]*|&))*")
+_LISTED = rule(
+    r"(?:哪[些几]|列出|列一下|显示|展示)[^,.?!;{M}{D}]{0,8}{E}|{E}[^,.?!;{M}{D}]{0,4}(?:有哪些|都有哪些|是哪些)",
+    r"\b(?:which|show|list|display|find|give me|see)\b[^,.?!;{M}{D}]{0,24}{E}",
+)
+_EACH = ("每", "逐", "按", "各", "分")
+
+
+def framed(reading: Reading, shape: Shape, semantics: Semantics, today: date) -> Frame | None:
+    """Return what a question asks of the figures; None if it asks for none."""
+    frame, groups, contrasted = Frame(staff=reading.staff), grouping(shape), contrast(shape)
+    counts = [place for place in counted(shape) if meant(shape, place, "entity")]
+    missing = absence(shape)
+    told = measuring.named(frame, shape, semantics, missing)
+    by = _groups(shape, semantics, groups, counts, bool(told.metrics)) or _members(shape, missing)
+    by = by or _bare(shape, groups, contrasted, counts)
+    counts = [place for place in counts if place not in by]
+    measured = _measured(frame, shape, semantics, (told, missing, by, counts), groups, contrasted)
+    if not measured.metrics:
+        return None
+    frame.metrics = list(measured.metrics)
+    frame.group_by = _names(shape, by) or _unsaid(shape, frame.metrics, measured.group)
+    timed(frame, reading, shape, semantics, contrasted, today)
+    thresholds(frame, shape, semantics)
+    rank(frame, reading, groups, semantics)
+    frame.ends = ends(shape) if frame.group_by else {}
+    restricted(frame, reading, shape, semantics, {*by, *counts, *measured.taken, *told.taken}, missing)
+    frame.used += [*groups.spans, *contrasted.spans]
+    return frame
+
+
+def _unsaid(shape: Shape, metrics: Sequence[str], group: str) -> list[str]:
+    """Return the dimension that nothing names: who; the values that are set side by side (企业和个人各下了多少单)."""
+    beside = [
+        found.dimension for _, found in shape.every("V") if found is not None and hasattr(found, "dimension")
+    ]
+    if len(beside) > 1 and len(set(beside)) == 1 and _SIDE_BY_SIDE.search(shape.text):
+        return beside[:1]
+    name = group or asked_who(shape, metrics)
+    return [name] if name else []
+
+
+def _measured(
+    frame: Frame,
+    shape: Shape,
+    semantics: Semantics,
+    read: tuple[Measured, Absence | None, list[int], list[int]],
+    groups: Grouping,
+    contrasted: Contrast,
+) -> Measured:
+    """Return what is measured: what is missing, named, counted, or implied, the first that is."""
+    told, missing, by, counts = read
+    if missing and by:
+        found = measuring.missing_one(frame, shape, semantics, missing, meant(shape, by[0], "dimension"))
+        if found.metrics:
+            return found
+    if told.metrics:
+        return told
+    if not by and not counts and _LISTED.search(shape.text):
+        return Measured()  # which orders: they are listed
+    found = measuring.counting(frame, shape, semantics, counts, by)
+    if found.metrics:
+        return found
+    bands = any(semantics.dimensions[name].kind == "band" for name in _names(shape, by))
+    ranked = bool(
+        groups.order or contrasted.share or contrasted.growth or contrasted.trend or shape.every("A") or bands
+    )
+    return measuring.implied(frame, shape, semantics, by, ranked=ranked)
+
+
+def _groups(
+    shape: Shape, semantics: Semantics, groups: Grouping, counts: list[int], measured: bool
+) -> list[int]:
+    """Return the marks grouped by.
+
+    Those said to be; and bands and times such as monthly or 每月 always, as nothing else can be meant.
+    """
+    named = {place: meant(shape, place, "dimension") for place, _ in shape.every("D")}
+    always = {place for place, name in named.items() if name and _by_itself(shape, semantics, place, name)}
+    said = sorted({*groups.marks, *always})
+    by = [place for place in said if named.get(place) and not _names_value(shape, place)]
+    only = [place for place in by if place not in counts]
+    # "customers by region": the first is counted, the second groups
+    return only if only or measured or not counts else by
+
+
+def _by_itself(shape: Shape, semantics: Semantics, place: int, name: str) -> bool:
+    kind, word = semantics.dimensions[name].kind, words_at(shape, place).lower()
+    return kind == "band" or (kind == "time" and (word.startswith(_EACH) or word.endswith(("ly", "度"))))
+
+
+def _bare(shape: Shape, groups: Grouping, contrasted: Contrast, counts: list[int]) -> list[int]:
+    """Return the one dimension that a ranking or a terse question names without a word for "by": 行业 销售额 前五."""
+    named = [
+        place for place, _ in shape.every("D") if meant(shape, place, "dimension") and place not in counts
+    ]
+    named = [place for place in named if not _names_value(shape, place) and words_at(shape, place) != "销售"]
+    terse = bool(_TERSE.fullmatch(shape.text))
+    return (
+        named if len(named) == 1 and (terse or groups.order or contrasted.share or contrasted.growth) else []
+    )
+
+
+def _members(shape: Shape, missing: Absence | None) -> list[int]:
+    """Return the members asked for by what they have done or not: customers with more than 5 orders."""
+    if missing is None and not shape.every("A"):
+        return []
+    return [place for place, _ in shape.every("D") if meant(shape, place, "dimension") in _MEMBERS][:1]
+
+
+def _names(shape: Shape, places: Sequence[int]) -> list[str]:
+    return list(dict.fromkeys(meant(shape, place, "dimension") for place in places))
+
+
+def _names_value(shape: Shape, place: int) -> bool:
+    """Say whether a dimension only tells what the value beside it is: 华东区域, the Beverages category."""
+    name = meant(shape, place, "dimension")
+    for beside in (place - 1, place + 1, place - 2, place + 2):
+        value = shape.at.get(beside)
+        between = shape.text[min(beside, place) + 1 : max(beside, place)].strip(" :：")
+        if not between and name in (getattr(value, "dimension", None), *getattr(value, "others", ())):
+            return True
+    return False
+
+
+def restricted(
+    frame: Frame,
+    reading: Reading,
+    shape: Shape,
+    semantics: Semantics,
+    taken: set[int],
+    missing: Absence | None = None,
+) -> None:
+    """Turn what is named besides into filters; what was not done is a filter of that deed only."""
+    reach = frozenset.intersection(
+        *(semantics.filters_of(name) | semantics.conditions_of(name) for name in frame.metrics)
+    )
+    places = [place for kind in "VCPSK" for place, found in shape.every(kind) if found is not None]
+    free = [place for place in places if place not in taken]
+    deed_only = [place for place in free if missing and _of_the_deed(shape, place, missing)]
+    done = [
+        place
+        for place in free
+        if missing
+        and bought_but(shape, missing)
+        and place < missing.span[0]
+        and shape.text[place] == CLASSES["P"]
+    ]
+    add_filters(frame, shape, semantics, sorted(set(free) - {*deed_only, *done}), reach)
+    _borrowed(frame, reading, shape)
+    add_states(frame, shape, semantics)
+    specialized(frame, shape, semantics)
+    if deed_only and frame.having:
+        frame.having[0]["filters"] = _inner(frame, shape, semantics, deed_only, reach)
+    if done:
+        inner = _inner(frame, shape, semantics, done, reach)
+        frame.having.append({"metric": frame.metrics[0], "op": ">", "value": 0, "filters": inner})
+
+
+def _inner(
+    frame: Frame, shape: Shape, semantics: Semantics, places: list[int], reach: frozenset[str]
+) -> list[dict[str, object]]:
+    inner = Frame(metrics=frame.metrics, staff=frame.staff)
+    add_filters(inner, shape, semantics, places, reach)
+    frame.dropped += inner.dropped
+    return inner.filters
+
+
+def _borrowed(frame: Frame, reading: Reading, shape: Shape) -> None:
+    """Filter by what another part of the question, or an earlier question, named."""
+    named = {each["dimension"] for each in frame.filters} | set(frame.group_by)
+    if not (reading.customers or reading.people or reading.products) and (unknown := _unknown_name(shape)):
+        frame.filter("customer", unknown)  # the tool says that there is none, and what is near
+        frame.used += [found.span() for found in re.finditer(re.escape(unknown), shape.text)]
+    elif reading.customers and not shape.every("C") and "customer" not in named:
+        frame.filter("customer", reading.customers[0].key)
+    elif reading.people and not shape.every("S") and not named & {"customer", "sales_rep"}:
+        frame.filter("customer", reading.people[0])
+    if reading.products and not shape.every("P") and "product" not in named:
+        frame.filter("product", reading.products[0].key)
+    if not shape.every("V"):
+        for dimension, value in reading.values.items():
+            if dimension not in named:
+                frame.filter(dimension, value)
+
+
+def _unknown_name(shape: Shape) -> str:
+    """Return what looks like the name of a company or person that nobody knows, or ""."""
+    found = _COMPANY.search(shape.text) or _CAPITALS.search(shape.text)
+    return found.group().strip() if found and not words.FILLERS.fullmatch(found.group()) else ""
+
+
+def _of_the_deed(shape: Shape, place: int, missing: Absence) -> bool:
+    """Say whether a name belongs to what was not done: the product after "never bought", the one before 没买过."""
+    if shape.text[place] == CLASSES["V"]:
+        return getattr(shape.at.get(place), "dimension", "") == "category"
+    return shape.text[place] == CLASSES["P"] and (place > missing.span[0] or not bought_but(shape, missing))

@@ -1,0 +1,77 @@
+"""The words of a question that nothing made use of: the answer says so, and many of them make it doubtful."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant import words
+from assistant.figures import Figures
+from assistant.plan import Call
+from assistant.reading import Reading
+
+_WORD = re.compile(r"[A-Za-z][\w&.-]*(?: [A-Z][\w&.-]*)*|[\u4e00-\u9fff]+|\d[\d,.]*")
+_TERMS = re.compile(f"[{words.METRIC}{words.DIMENSION}{words.ENTITY}{words.CONDITION}]")
+_MARKED = re.compile("[\ue000-\uf8ff]")
+_SHOWN = 4
+_LONG, _SHORT = 0.45, 0.85  # what a word (a single character) not understood leaves of the confidence
+_NAMED, _LONG_RECORD = 0.9, 0.6  # the same for records, if it is known whose they are, and if not
+_CLAUSE = re.compile(r"[^,.?!;，。？！；]+")
+
+
+def of_records(reading: Reading, calls: Iterable[Call] = ()) -> tuple[str, ...]:
+    """Return what calls for records made no use of."""
+    calls = list(calls)
+    if any(call.tool == "run_sql" for call in calls):
+        return ()
+    rest = re.sub(f"[{words.MARKS}]", " ", reading.rest)
+    for value in _used(calls):
+        rest = rest.replace(value, " ")
+    said = [word for word in _words(rest, words.KNOWN) if len(word) > 1]
+    return (*_unused(reading, calls), *said)[:_SHOWN]
+
+
+def of_figures(found: Figures) -> tuple[str, ...]:
+    """Return what the frame of a question made no use of.
+
+    A clause that names nothing of the figures only tells why somebody asks (月底要写报告) and is passed over,
+    unless it is all there is.
+    """
+    text = list(found.shape.text)
+    for start, end in found.frame.used:
+        text[start:end] = [char if _MARKED.match(char) else " " for char in text[start:end]]
+    clauses = _CLAUSE.findall("".join(text))
+    telling = [clause for clause in clauses if _TERMS.search(clause)] or clauses
+    return _words(_MARKED.sub(" ", " ".join(telling)), words.AROUND_FIGURES)[:_SHOWN]
+
+
+def confidence(left: Sequence[str]) -> float:
+    """Return how sure a reading of figures is that left these words."""
+    return _product(left, _LONG)
+
+
+def confidence_of_records(left: Sequence[str], *, named: bool) -> float:
+    """Return how sure a reading of records is that left these words: less is at stake where it names whose they are."""
+    return _product(left, _NAMED if named else _LONG_RECORD)
+
+
+def _product(left: Sequence[str], long: float) -> float:
+    sure = 1.0
+    for word in left:
+        sure *= _SHORT if len(word) == 1 else long
+    return sure
+
+
+def _words(rest: str, known: Sequence[re.Pattern[str]]) -> tuple[str, ...]:
+    for pattern in known:
+        rest = pattern.sub(" ", rest)
+    return tuple(dict.fromkeys(word for word in _WORD.findall(rest) if len(word) > 1 or not word.isascii()))
+
+
+def _used(calls: Iterable[Call]) -> set[str]:
+    return {str(value) for call in calls for value in call.arguments.values()}
+
+
+def _unused(reading: Reading, calls: Sequence[Call]) -> list[str]:
+    """Return what was recognised but went into no call: a period of a tool that has none."""
+    used = _used(calls)
+    told = [reading.period.text] if reading.period and str(list(reading.period.iso)) not in used else []
+    return told + [value for value in reading.values.values() if value not in used]

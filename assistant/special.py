@@ -1,0 +1,70 @@
+"""A metric and a state that together are another metric: lost deals, overdue share, products to reorder."""
+
+from assistant import words
+from assistant.frame import Frame
+from assistant.shape import Shape, rule
+from tools.semantics import Metric, Semantics
+
+_KINDS = (
+    ("visit", rule(r"拜访|上门", r"\bvisit\w*\b")),
+    ("call", rule(r"电话|打给", r"\bcall(?:s|ed)?\b|\bphone\w*\b")),
+)
+
+
+def specialized(frame: Frame, shape: Shape, semantics: Semantics) -> None:
+    """Put the metric that has a state in its definition in the place of a metric and a filter.
+
+    It tells the same rows by the day that fits them: deals lost last year were lost, not created, in that year.
+    """
+    if (
+        frame.metrics == ["products"]
+        and words.FLAGS["below_reorder"].search(shape.text)
+        and not frame.group_by
+    ):
+        frame.metrics = ["below_reorder"]
+    for each in [one for one in frame.filters if one["values"] == ["yes"] and not one.get("exclude")]:
+        condition = each["dimension"]
+        if condition not in semantics.conditions or len(frame.metrics) != 1:
+            continue
+        if frame.share and not frame.group_by and (ratio := _ratio(semantics, frame.metrics[0], condition)):
+            frame.metrics, frame.share = [ratio], False
+            frame.filters.remove(each)
+        elif special := _special(semantics, semantics.metrics[frame.metrics[0]], condition):
+            frame.metrics = [special]
+            frame.filters.remove(each)
+    _cancelled(frame)
+    if frame.metrics == ["interactions"] and "interaction_kind" not in {
+        each["dimension"] for each in frame.filters
+    }:
+        kind = next((name for name, pattern in _KINDS if pattern.search(shape.rest)), "")
+        if kind:
+            frame.filter("interaction_kind", kind)
+
+
+def _special(semantics: Semantics, metric: Metric, condition: str) -> str:
+    """Return the metric of the same rows with a condition in its definition."""
+    wanted = ({*metric.where, condition}, {condition})
+    for name, other in semantics.metrics.items():
+        if (other.grain, other.value, other.per) != (
+            metric.grain,
+            metric.value,
+            metric.per,
+        ) or not other.grain:
+            continue
+        if set(other.where) in wanted and condition not in metric.where:
+            return name
+    return ""
+
+
+def _ratio(semantics: Semantics, metric: str, condition: str) -> str:
+    """Return the metric that is the share of those that fulfil a condition."""
+    part = _special(semantics, semantics.metrics[metric], condition)
+    plain = {name: "".join(each.formula.split()) for name, each in semantics.metrics.items() if each.formula}
+    return next((name for name, formula in plain.items() if part and formula == f"{part}/{metric}"), "")
+
+
+def _cancelled(frame: Frame) -> None:
+    """Filter by the status where what is asked for is left out by definition: sales of cancelled orders."""
+    for each in frame.filters:
+        if each["dimension"] == "cancelled_order" and each["values"] == ["yes"]:
+            each["dimension"], each["values"] = "status", ["cancelled"]

@@ -1,0 +1,44 @@
+"""What a group must reach: customers with more than 5 orders, products with a margin below 20 %."""
+
+from assistant.amounts import Amount
+from assistant.counting import meant
+from assistant.frame import Frame
+from assistant.shape import Shape
+from tools.semantics import Semantics
+
+_NEAR = 8  # characters between a metric and the number it is compared with
+
+
+def thresholds(frame: Frame, shape: Shape, semantics: Semantics) -> None:
+    """Turn the comparisons with a number into conditions on the groups."""
+    for place, amount in shape.every("A"):
+        metric = _metric(frame, shape, semantics, place, amount)
+        if not metric or not frame.group_by:
+            frame.dropped.append("comparison")
+            continue
+        if metric not in frame.metrics:
+            frame.metrics.append(metric)
+        frame.having.append({"metric": metric, "op": amount.op, "value": amount.value})
+
+
+def _metric(frame: Frame, shape: Shape, semantics: Semantics, place: int, amount: Amount) -> str:
+    """Return the metric a number is compared with: the one said beside it, else the one its unit fits."""
+    for beside in _beside(shape, place):
+        if name := meant(shape, beside, "metric"):
+            return name
+        entity = "" if meant(shape, beside, "dimension") else meant(shape, beside, "entity")
+        if beside > place and entity in semantics.entities and semantics.entities[entity].count:
+            return semantics.entities[entity].count
+    named = {"orders": "orders", "units": "units", "points": "satisfaction"}.get(amount.unit, "")
+    if named:
+        return named
+    fits = [name for name in frame.metrics if not amount.unit or semantics.metrics[name].unit == amount.unit]
+    return fits[0] if fits else ("sales_amount" if amount.unit == "money" else "")
+
+
+def _beside(shape: Shape, place: int) -> list[int]:
+    """Return the places around one: what stands right after a number first ("5 orders"), then before, then after."""
+    after = [p for p in range(place + 1, min(len(shape.text), place + 3)) if shape.text[p] not in ",.?!;"]
+    before = list(range(place - 1, max(-1, place - _NEAR), -1))
+    later = list(range(place + 3, min(len(shape.text), place + _NEAR)))
+    return [*after, *before, *later]

@@ -1,0 +1,123 @@
+"""What is measured when only a verb says so: who sold most, how much did Acme buy, 谁欠我们最多, how long to ship."""
+
+from assistant.shape import Shape, rule
+
+_LONG_ZH = r"(?:多久|几天|多少天|几个?小时|多少小时|多长时间)"
+_LONG_EN = r"\bhow (?:long|fast|quick\w*|many (?:days|hours))\b[^,.?!;]*"
+
+
+def _how_long(zh: str, en: str) -> tuple[str, str]:
+    """Write the rule for how long something takes: the verb stands before or after the question word."""
+    return (
+        rf"{_LONG_ZH}[^,.?!;]{{0,6}}(?:{zh})|(?:{zh})[^,.?!;]{{0,8}}{_LONG_ZH}",
+        rf"{_LONG_EN}\b(?:{en})\w*",
+    )
+
+
+# Rules over the question with its things in words, because they name things.
+_OF_THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "campaign_cost",
+        (
+            r"活动[^.?!;]{0,12}花|花[^,.?!;]{0,6}活动",
+            r"\bcampaigns?\b[^,.?!;]*\bcosts?\b|\bspen[dt]\b[^,.?!;]*\b(?:campaigns?|marketing)\b",
+        ),
+    ),
+    (
+        "campaign_revenue",
+        (
+            r"活动[^,.?!;]{0,8}(?:带来|贡献|产生|成交)[^,.?!;]{0,4}(?:多少|销售|收入|金额|钱)",
+            r"\bcampaigns?\b[^,.?!;]*\b(?:br(?:ing|ought) in|earn\w*|made)\b",
+        ),
+    ),
+    ("days_to_ship", _how_long("发货|发出", "ship|dispatch")),
+    ("delivery_time", _how_long("送到|到货|签收|送达|配送", "deliver|arriv")),
+    ("days_to_pay", _how_long("付款|回款|付钱", "pay")),
+    ("days_overdue", _how_long("逾期|拖", "overdue")),
+    ("resolution_time", _how_long("解决|处理", "resolv|solv|fix|clos|sort")),
+    ("first_response_time", _how_long("回复|响应", "respond|repl|answer|react")),
+    (
+        "interactions",
+        (
+            r"(?:拜访|联系|沟通|跟进)[^,.?!;]{0,6}(?:多少|几)[次回]",
+            r"\bhow (?:many times|often)\b[^,.?!;]*\b(?:visit|contact|call|met|meet)\w*",
+        ),
+    ),
+    (
+        "shipments",
+        (
+            r"发(?:出去?|走|货)[^,.?!;]{0,3}(?:多少|几)[个票单批件]|(?:多少|几)[票批]货",
+            r"\bhow many (?:parcels|packages)\b",
+        ),
+    ),
+)
+# Rules over the question with its things as marks: the verb itself tells.
+_OF_DEEDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "orders",
+        (
+            r"下[了过]?[^,.?!;{M}]{0,3}单|订[了过]?(?:货|单)|(?:多少|几)单|[签进接][了到]?(?:多少|几)[单张]",
+            r"\b(?:order(?:ed|s|ing)?|placed?|placing)\b",
+        ),
+    ),
+    ("open_receivables", (r"欠[了着]?", r"\bow(?:e[ds]?|ing)\b")),
+    ("payments_received", (r"付了?款|回款|打款|付了?(?=多少|钱)|还了?(?=多少|钱)", r"\bpa(?:id|ys?)\b")),
+    ("gross_profit", (r"赚|挣|盈利", r"\bearn(?:ed|s)?\b|\bprofitable\b|\bmake money\b")),
+    ("tickets", (r"投诉(?!率)|抱怨|报修", r"\bcomplain(?:ed|s|ing)?\b")),
+    (
+        "sales_amount",
+        (
+            r"卖|售出|买|购买|采购|消费|成交|贡献|出货|销",
+            r"\b(?:s(?:old|ells?|elling)|b(?:ought|uys?|uying)|spen[dt]s?|spending|purchas(?:e[ds]?|ing))\b",
+            r"\b(?:br(?:ing|ought)|generat(?:e[ds]?|ing)|contribut(?:e[ds]?|ing)|perform(?:ed|s|ing)?|made)\b",
+        ),
+    ),
+)
+_THINGS = tuple((metric, rule(*patterns)) for metric, patterns in _OF_THINGS)
+_DEEDS = tuple((metric, rule(*patterns)) for metric, patterns in _OF_DEEDS)
+_DURATIONS = frozenset(
+    ["days_to_ship", "delivery_time", "days_to_pay", "days_overdue", "resolution_time", "first_response_time"]
+)
+_HOW_MUCH = rule(
+    r"多少|几|最|谁|哪|多久|多长|{A}",
+    r"\bhow (?:much|many|long|often|fast|quick\w*)\b|{A}|\bmost\b|\bleast\b|\bbest\b|\bworst\b|\btop\b|\bwho\b|\bwhich\b|\bwhat\b",
+)
+_BEST_SELLING = rule(
+    r"(?:卖|销|售)[得的]?最?[好差多少火快]|畅销|热销|热卖|爆款|受欢迎",
+    r"\b(?:best|top|worst)[- ]?sell\w*\b|\b(?:most|least) (?:sold|popular|bought|ordered)\b|\bpopular\b",
+    r"\bsell(?:s|ing)? (?:the )?(?:best|most|least|worst)\b",
+)
+_WHAT_BOUGHT = rule(
+    r"(?:买|购|订|采购)了?过?(?:什么|哪些|啥|哪几)|(?:什么|哪些|啥)[^,.?!;]{0,4}(?:买|购|订)",
+    r"\bwhat (?:\w+ )?(?:did|does|do|has|have)\b[^,.?!;]*\b(?:buy|bought|purchased?|order(?:ed)?)\b",
+    r"\b(?:which|what) {G}[^,.?!;]*\b(?:buy|bought|purchased?|order(?:ed)?)\b",
+)
+
+
+def asked(shape: Shape) -> tuple[str, tuple[int, int]]:
+    """Return the metric that a verb asks for, or "", and where the verb stands."""
+    if not _HOW_MUCH.search(shape.text):
+        return "", (0, 0)
+    for metric, pattern in _THINGS:
+        if found := pattern.search(shape.rest):
+            return metric, shape.span(*found.span())
+    for metric, pattern in _DEEDS:
+        if found := pattern.search(shape.text):
+            return metric, found.span()
+    return "", (0, 0)
+
+
+def duration(shape: Shape) -> tuple[str, tuple[int, int]]:
+    """Return the metric that "how long" asks for, or ""."""
+    metric, span = asked(shape)
+    return (metric, span) if metric in _DURATIONS else ("", (0, 0))
+
+
+def best_selling(shape: Shape) -> bool:
+    """Say whether a question asks what sells well or badly."""
+    return bool(_BEST_SELLING.search(shape.text))
+
+
+def what_bought(shape: Shape) -> bool:
+    """Say whether a question asks which products somebody bought."""
+    return bool(_WHAT_BOUGHT.search(shape.text))
