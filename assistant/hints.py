@@ -81,13 +81,14 @@ def hints(question: str, desk: Desk, examples: Iterable[Form], before: str = "")
     parts = {part for part, pattern in _PATTERNS.items() if pattern.search(question)}
     if _ABSENT.search(question):
         compared.append(0)
-    reading = desk.read(question)
+    reading, fiscal = desk.read(question), desk.semantics.fiscal_start_month
+    times = [each.text for text in (question, before) for each in periods.find_all(text, desk.today, fiscal)]
     return Hints(
         metrics=_unique([*said, *alike])[:_MOST_METRICS],
         named=_unique(term.name for term in terms if term.kind != "entity"),
         values={**(_values(before, desk, desk.read(before)) if before else {}), **_values(question, desk, reading)},
         groups=_unique([*(term.name for term in terms if term.kind == "dimension"), *_grouped(question, forms)]),
-        times=_unique(each.text for text in (question, before) for each in periods.find_all(text, desk.today)),
+        times=_unique(times),
         counts=_unique(count for count in (reading.count, 1) if count),
         amounts=_unique(compared),
         parts=frozenset(parts | ({"having"} if compared else set())),

@@ -69,7 +69,8 @@ def _metric_form(semantics: "Semantics", hints: "Hints | None") -> dict[str, Any
         },
         ["metric", "op", "value"],
     )
-    compared: list[dict[str, Any]] = [{"enum": list(COMPARED)}, time]
+    named: dict[str, Any] = {"enum": list(COMPARED)}
+    compared = [named, time]
     parts = {
         "metrics": {"type": "array", "items": {"enum": names}, "minItems": 1, "maxItems": 4},
         "by": {"type": "array", "items": {"enum": groups}, "minItems": 1, "maxItems": 3},
@@ -89,12 +90,13 @@ def _metric_form(semantics: "Semantics", hints: "Hints | None") -> dict[str, Any
 
 def _where(semantics: "Semantics", names: Sequence[str], hints: "Hints | None") -> dict[str, Any]:
     """Return the form of filters: yes or no of a condition, values of a dimension; a time is a period."""
-    forms = {}
+    forms: dict[str, Any] = {}
     for name in names:
         if name in semantics.conditions:
             if hints is None or name in hints.named:
                 forms[name] = {"enum": [YES, NO]}
         elif semantics.dimensions[name].kind != "time" and (hints is None or hints.of(name)):
             one: dict[str, Any] = TEXT if hints is None else {"enum": hints.of(name)}
-            forms[name] = {"anyOf": [one, {"type": "array", "items": one, "minItems": 1, "maxItems": 6}]}
+            several: dict[str, Any] = {"type": "array", "items": one, "minItems": 1, "maxItems": 6}
+            forms[name] = {"anyOf": [one, several]}
     return closed(forms, [])

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from assistant.examples import Form
-from assistant.period import find
+from assistant.period import Period, find
 from assistant.plan import Call
 from assistant.plan_form import COMPARED, METRICS_TOOL, UNKNOWN
 from connectors.failures import ModelError
@@ -133,16 +133,19 @@ class FormReader:
         """Return the days of a time; what the question says of it counts, whatever the model left out."""
         if isinstance(said, str) and said.strip() and _folded(said) in _folded(self._question):
             return self._days(said)
-        found = find(self._question, self._today)
+        found = self._found(self._question)
         if found is None and said:
             return self._days(str(said))
         return list(found.iso) if found else None
 
     def _days(self, said: str) -> list[str]:
-        found = find(said, self._today)
+        found = self._found(said)
         if found is None or not self._is_said(said):
             raise _nonsense("the time is not one the question says")
         return list(found.iso)
+
+    def _found(self, text: str) -> Period | None:
+        return find(text, self._today, self._semantics.fiscal_start_month)
 
     def _check_said(self, value: Any) -> None:
         if not self._is_said(value):
