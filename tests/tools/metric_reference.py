@@ -45,7 +45,9 @@ class Reference:
             order = self.order_of(grain, row)
             carriers = {s["carrier"] for s in self.parts("shipment", order) if s["carrier"]}
             return "(several)" if len(carriers) > 1 else next(iter(carriers), None)
-        holder = row if name in row else self.order_of(grain, row) or {}  # a shipment's channel is its order's
+        holder = (
+            row if name in row else self.order_of(grain, row) or {}
+        )  # a shipment's channel is its order's
         return holder.get(name)
 
     def parts(self, part, order):
