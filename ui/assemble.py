@@ -13,6 +13,7 @@ from ui.home import Home
 if TYPE_CHECKING:
     from assistant.agent import Assistant
     from assistant.answer import Answer, Event
+    from assistant.examples import ExampleBank
     from assistant.verified import Verified
     from assistant.verifying import Verifier
     from connectors.store import Store
@@ -202,6 +203,15 @@ class System:
         return Verifier(self.verified, self.trail, self.home.today)
 
     @cached_property
+    def examples(self) -> "ExampleBank | None":
+        """What a model that writes plans is shown; None where the planner is alone."""
+        if self.model.kind == "planner":
+            return None
+        from assistant.example_bank import SearchedExamples
+
+        return SearchedExamples(self.search, self.verified)
+
+    @cached_property
     def assistant(self) -> "Assistant":
         """The conversation itself."""
         from assistant.agent import Assistant
@@ -217,6 +227,8 @@ class System:
             memory=self.home.memory,
             max_question_chars=settings.limits.question_chars,
             max_tool_calls=settings.limits.tool_calls,
+            bank=self.examples,
+            kit=self.kit,
             timezone=settings.timezone,
         )
 
