@@ -24,7 +24,7 @@ from assistant.examples import ExampleBank, Form, shipped
 from assistant.hints import hints
 from assistant.plan import Call, Plan
 from assistant.plan_form import plan_schema
-from assistant.plan_reading import FormReader, read_form
+from assistant.plan_reading import FormReader, nonsense, read_form
 from assistant.planner import read_turns
 from assistant.turns import Turn
 from assistant.understand import Desk
@@ -104,7 +104,13 @@ class Constrained(BaseChatModel):
             style = Style(desk.language, zone_of(self.zone))
             spoken = render.spoken(Plan(says="unknown"), style, names={}, systems=desk.sources)
             return reply.model_copy(update={"content": spoken, "response_metadata": {"ok": False}})
-        calls = [tool_call(name=call.tool, args=call.arguments, id=f"plan_{len(before)}_{len(now.calls)}")]
+        if local and not known.is_used(call.arguments):
+            raise nonsense("it leaves out a name or a number of the question")
+        calls = [
+            tool_call(
+                name=call.tool, args=known.counted(call.arguments), id=f"plan_{len(before)}_{len(now.calls)}"
+            )
+        ]
         return reply.model_copy(update={"content": "", "tool_calls": calls, "response_metadata": {}})
 
     def _ask(self, messages: list[BaseMessage], schema: Mapping[str, Any], fixed: int) -> AIMessage:

@@ -5,9 +5,9 @@ part of the form that nothing in the question speaks of is not offered. So a sma
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from assistant import amounts, candidates
 from assistant import period as periods
@@ -24,13 +24,14 @@ _PARTS = {
     "others": r"其[他余它]|others|the rest|remaining",
     "include_empty": r"每|各|包括|没有|each|every|all|zero",
     "not": r"除|不[含算包要]|以外|之外|外|非|别的|except|without|exclud|not|other than|but|apart",
-    "order": r"最|少|低|慢|短|小|差|后|倒|末|least|low|few|worst|slow|small|short|bottom|fast|quick|early|less",
+    "order": r"少|低|慢|短|小|差|后|倒|末|least|low|few|worst|slow|small|short|bottom|fast|quick|early|less",
     "top": r"[前最几哪谁]|top|best|worst|most|least|few|est\b|which|who|first|one",
 }  # fmt: skip
 _PATTERNS = {part: re.compile(pattern, re.IGNORECASE) for part, pattern in _PARTS.items()}
 _ABSENT = re.compile(r"[没未无零]|never|without|\bno\b|\bnot\b|n't|\bnone\b|\bzero\b|\bbut\b", re.IGNORECASE)
 _WHO = re.compile(r"[哪谁各每按分]|which|who|whom|whose|each|every|\bper\b|\bby\b|\bwhat\b", re.IGNORECASE)
 _PERSON = re.compile(r"<PERSON_\d+>")
+_MUST = frozenset({"customer", "product", "order"})
 _ANYBODY = ("customer", "product")  # what a name that nobody knows can be
 _MOST_METRICS = 12  # that are named beside a question
 
@@ -45,7 +46,7 @@ class Hints:
         values: Names and values as they stand in the question -> what they can be values of.
         groups: What the rows can be grouped by.
         times: The times the question speaks of, in its words.
-        counts: Whole numbers that are said.
+        counts: How many rows are asked for; one where no number is said.
         amounts: Numbers that something is compared with.
         parts: Parts of the form that the question may speak of, of those that can be left out.
     """
@@ -58,6 +59,22 @@ class Hints:
     counts: tuple[int, ...] = ()
     amounts: tuple[float, ...] = ()
     parts: frozenset[str] = frozenset()
+
+    def is_used(self, arguments: Mapping[str, Any]) -> bool:
+        """Say whether a call uses every name and every number compared with; one that does not asks something else."""
+        said = " ".join(_leaves(arguments)).casefold()
+        names = [value for value, kinds in self.values.items() if {*kinds} & _MUST]
+        numbers = [number for number in self.amounts if number]
+        return all(value.casefold() in said for value in names) and (
+            not numbers or any(f"{number:g}" in said for number in numbers)
+        )
+
+    def counted(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        """Return the arguments with as many groups as the question asks for, where the model left that out."""
+        is_asked = (
+            self.counts and self.counts[0] > 1 and arguments.get("group_by") and "limit" not in arguments
+        )
+        return {**arguments, "limit": self.counts[0]} if is_asked else arguments
 
     def of(self, dimension: str) -> list[str]:
         """Return what stands in the question and can be a value of a dimension."""
@@ -89,7 +106,7 @@ def hints(question: str, desk: Desk, examples: Iterable[Form], before: str = "")
         values={**(_values(before, desk, desk.read(before)) if before else {}), **_values(question, desk, reading)},
         groups=_unique([*(term.name for term in terms if term.kind == "dimension"), *_grouped(question, forms)]),
         times=_unique(times),
-        counts=_unique(count for count in (reading.count, 1) if count),
+        counts=(reading.count or 1,),
         amounts=_unique(compared),
         parts=frozenset(parts | ({"having"} if compared else set())),
     )  # fmt: skip
@@ -98,6 +115,19 @@ def hints(question: str, desk: Desk, examples: Iterable[Form], before: str = "")
 def metrics_of(form: Form) -> list[str]:
     """Return the metrics a plan names."""
     return [*form.get("metrics", ()), *(one["metric"] for one in form.get("having", ()))]
+
+
+def _leaves(told: Any) -> Iterator[str]:
+    """Yield the values in a call, numbers in their shortest form."""
+    if isinstance(told, Mapping):
+        told = list(told.values())
+    if isinstance(told, list | tuple):
+        for each in told:
+            yield from _leaves(each)
+    elif isinstance(told, int | float):
+        yield f"{told:g}"
+    else:
+        yield str(told)
 
 
 def _grouped(question: str, forms: Iterable[Form]) -> list[str]:
@@ -124,8 +154,9 @@ def _values(question: str, desk: Desk, reading: Reading) -> dict[str, tuple[str,
     told |= {
         number: ("order", "product", "customer") for _, number in reading.documents if number not in told
     }
-    if not told and (name := candidates.name(reading.rest)):
-        told[name] = _ANYBODY
+    name = candidates.name(reading.rest)
+    if name.isascii() and name not in told:  # what looks like a name in Chinese is too often a word
+        told |= {name: _ANYBODY} if name else {}
     return told
 
 

@@ -24,7 +24,7 @@ from assistant.local_engine import Engine
 from assistant.pieces import Pieces
 from connectors.failures import ModelError, SetupError
 
-MAX_NEW_TOKENS = 400  # of one answer; a plan takes about thirty
+MAX_NEW_TOKENS = 300  # of one answer; a plan takes about thirty
 READING_S = 600.0  # for the fixed part of a prompt, once: 2,500 tokens take a minute on two cores
 
 

@@ -83,6 +83,8 @@ def asked(one: Asked) -> list[BaseMessage]:
     known = []
     if one.hints.named:
         known.append(f"Named: {', '.join(one.hints.named)}")
+    if likely := [name for name in one.hints.metrics if name not in one.hints.named]:
+        known.append(f"Perhaps: {', '.join(likely)}")
     if one.hints.values:
         known.append(
             f"Known: {', '.join(f'{value} = {names[0]}' for value, names in one.hints.values.items())}"

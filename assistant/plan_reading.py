@@ -46,7 +46,7 @@ def read_form(text: str) -> Form:
     except ValueError:
         form = None
     if not isinstance(form, dict) or not form:
-        raise _nonsense("it is not one JSON object")
+        raise nonsense("it is not one JSON object")
     return form
 
 
@@ -79,11 +79,11 @@ class FormReader:
             return None
         made = self._metrics(form) if "metrics" in form else self._record(form)
         if made.tool not in TOOLS or made.tool not in self._tools:
-            raise _nonsense("there is no such tool")
+            raise nonsense("there is no such tool")
         try:
             TOOLS[made.tool].arguments.model_validate(made.arguments)
         except ValueError:
-            raise _nonsense(f"the arguments do not fit {made.tool}") from None
+            raise nonsense(f"the arguments do not fit {made.tool}") from None
         return made
 
     def _record(self, form: Form) -> Call:
@@ -116,6 +116,10 @@ class FormReader:
 
     def _having(self, one: Mapping[str, Any]) -> dict[str, Any]:
         told = {name: one[name] for name in ("metric", "op", "value") if name in one}
+        metric = self._semantics.metrics.get(str(told.get("metric")))
+        value = told.get("value")
+        if metric and metric.unit == "share" and isinstance(value, int | float) and not 0 <= value <= 1:
+            raise nonsense("a share is between 0 and 1")
         return told | ({"filters": filters} if (filters := self._filters(one.get("where"))) else {})
 
     def _filters(self, where: Any, *, exclude: bool = False) -> list[dict[str, Any]]:
@@ -141,7 +145,7 @@ class FormReader:
     def _days(self, said: str) -> list[str]:
         found = self._found(said)
         if found is None or not self._is_said(said):
-            raise _nonsense("the time is not one the question says")
+            raise nonsense("the time is not one the question says")
         return list(found.iso)
 
     def _found(self, text: str) -> Period | None:
@@ -149,7 +153,7 @@ class FormReader:
 
     def _check_said(self, value: Any) -> None:
         if not self._is_said(value):
-            raise _nonsense("a name or value is not in the question; copy it letter by letter")
+            raise nonsense("a name or value is not in the question; copy it letter by letter")
 
     def _is_said(self, value: Any) -> bool:
         told = _folded(str(value))
@@ -160,5 +164,6 @@ def _folded(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).casefold())
 
 
-def _nonsense(why: str) -> ModelError:
+def nonsense(why: str) -> ModelError:
+    """Return the failure of a plan that cannot be used, which the model is told with its next try."""
     return ModelError(f"The language model's plan cannot be used: {why}.", detail="error=nonsense")

@@ -33,7 +33,7 @@ def test_metrics_of_examples_come_after_those_said():
         ("各类别的占比", "share", True), ("各类别的销售额", "share", False),
         ("sales except Germany", "not", True), ("sales in Germany", "not", False),
         ("cumulative sales", "running_total", True), ("sales", "running_total", False),
-        ("the lowest margin", "order", True), ("top customers", "top", True), ("total sales", "top", False),
+        ("the lowest margin", "order", True), ("毛利最高的产品", "order", False), ("毛利最低的产品", "order", True), ("top customers", "top", True), ("total sales", "top", False),
     ],
 )  # fmt: skip
 def test_a_part_is_offered_where_the_question_speaks_of_it(question, part, is_open):
@@ -67,10 +67,22 @@ def test_a_tool_whose_argument_nobody_named_is_not_offered():
 
     assert offered("哪些订单延误了") == ["list_orders"]
     assert "order_status" in offered("SO2026-00042 到哪了")
-    assert "customer_360" in offered("飞鸿贸易的情况")
+    assert "customer_360" in offered("Everything about Zorro Ltd")
 
 
 def test_names_and_times_may_come_from_the_question_before():
     told = hints("那发票呢？", desk(), [], before="云创科技上季度的订单")
     assert told.values == {"云创科技": ("customer",)}
     assert told.times == ("上季度",)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_used"),
+    [
+        pytest.param({"filters": [{"dimension": "customer", "values": ["云创科技"]}], "having": [{"value": 20}]}, True, id="all"),
+        pytest.param({"having": [{"value": 20.0}]}, False, id="without the name"),
+        pytest.param({"customer": "云创科技"}, False, id="without the number"),
+    ],
+)  # fmt: skip
+def test_a_plan_that_leaves_out_what_was_said_is_known(arguments, is_used):
+    assert known("云创科技买过超过20个的产品").is_used(arguments) is is_used
