@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from assistant.shape import Shape, rule
 
-_NOT_ZH = r"(?:从来没有?|从未|一直没有?|都没有?|没有?|还没有?|未曾?|无|不曾|零)"
+_NOT_ZH = (
+    r"(?:[一半][单笔张件个次](?:都|也)?没有?|从来没有?|从未|一直没有?|都没有?|没有?|还没有?|未曾?|无|不曾|零)"
+)
 _NOT_EN = r"(?:(?:ha(?:s|ve|d)|did|do|does|were|was|are|is)(?: not|n't)(?: (?:any|yet|ever|been))?|never|not(?: yet)?|without(?: any)?|no|zero|lack(?:s|ing)?)"
 # What was not done, and the entity whose rows would tell of it.
 _DEEDS: tuple[tuple[str, str, str], ...] = (
@@ -29,7 +31,7 @@ _TERM_FIRST = rule(
     rf"(?:{{E}}|{{M}})[^,.?!;{{M}}{{G}}]{{0,2}}?(?:都|也)?{_NOT_ZH}[^,.?!;{{M}}{{G}}]{{0,3}}?(?:下|有|买|来|开|付|做|订|卖|提|签)?过?"
 )
 _ABSENT_TERM = rule(
-    rf"{_NOT_ZH}(?:任何)?{_GAP}(?:{{E}}|{{M}})", rf"\b{_NOT_EN}\s+(?:\w+\s+){{0,2}}?(?:{{E}}|{{M}})"
+    rf"{_NOT_ZH}(?:任何)?{_GAP}(?<!的)(?:{{E}}|{{M}})", rf"\b{_NOT_EN}\s+(?:\w+\s+){{0,2}}?(?:{{E}}|{{M}})"
 )
 _PRESENT = tuple((entity, rule(rf"(?<![没未不]){zh}", rf"\b{en}\b")) for entity, zh, en in _DEEDS[:2])
 

@@ -30,10 +30,11 @@ from tools.semantics import load
 
 if TYPE_CHECKING:
     from assistant.examples import ExampleBank
+    from assistant.grounded import Live
     from assistant.model import Models
     from assistant.run import Runner
     from privacy.audit import Trail
-    from privacy.deidentify import Deidentifier
+    from privacy.deidentify import Deidentifier, Question
     from privacy.gate import Gate, Scope
     from privacy.policy import User
     from privacy.restore import Restorer
@@ -127,41 +128,39 @@ class Assistant:
         """Run the agent and hand on its steps and text, then the answer with its evidence."""
         plain = self._deidentifier.question(question)
         record("question", {"question": plain.text, "language": language, "typed_placeholders": plain.typed})
-        runner = self._runner
         request = self._desks.request(
             scope, language, plain, conversation, record, model_name=self._config.name, models=self._models,
             clean=self._clean,
         )  # fmt: skip
         shown = Shown(self._restorer, scope.role.restore, request.allowed, record)
-        shown.own_words = question
+        live = self._live(question, plain, request, shown, scope)
         thread = thread_id(scope.user.name, scope.user.role, conversation)
-        live = request.models is not None and request.models.writes_answers
-        for piece in runner.run(request, plain.text, thread):
+        for piece in self._runner.run(request, plain.text, thread):
             if isinstance(piece, StepEvent):
                 yield piece
-            elif live and (text := self._live(piece, question, request, shown)):
+            elif live is not None and (text := live.told(piece)):
                 yield TextEvent(text)
         answer = self._told(question, request, shown, started)
-        if (
-            not request.begun
-        ):  # what templates wrote is there at once: it is shown when the answer is in the trail
+        if not request.begun:  # written by templates: shown at once when the answer is in the trail
             yield from (TextEvent(line) for line in answer.answer.splitlines(keepends=True))
         yield DoneEvent(answer)
 
-    def _live(self, piece: str | None, question: str, request: Request, shown: Shown) -> str:
-        """Return what can be shown of a remote model's text; the trail knows that it is being shown."""
-        if piece is None:
-            return shown.end_of_text()
-        if not request.begun:
-            request.record("answer", {"begun": True, "model": request.answered_by})
-            request.begun = True
-        shown.own_words = f"{question} {evidence.numbers(request.made)}"
-        return shown.piece(piece)
+    def _live(
+        self, question: str, plain: "Question", request: Request, shown: Shown, scope: "Scope"
+    ) -> "Live | None":
+        """Return what shows a model's text as it comes, checked; None where the text is written by templates."""
+        if request.models is None or not request.models.writes_answers:
+            return None
+        from assistant.grounded import Checked, Live  # langchain_core, with the first question
+
+        style = Style(request.language, zone_of(self._timezone))
+        checked = Checked(request, plain.text, scope.today, style)
+        request.check = checked.message
+        return Live(question, request, checked, shown)
 
     def _told(self, question: str, request: Request, shown: Shown, started: float) -> Answer:
         """Return the answer as its person may see it, once it is in the trail."""
-        style = Style(request.language, zone_of(self._timezone))
-        made = request.made
+        style, made = Style(request.language, zone_of(self._timezone)), request.made
         raw, ok = _final(request, style)
         shown.own_words = f"{question} {evidence.numbers(made)}"
         shown.note(raw)
@@ -175,7 +174,7 @@ class Assistant:
         answer = Answer(
             question=question, answer=restored.text, language=request.language, columns=list(main["columns"]),
             rows=list(main["rows"]), tables=tables, results=evidence.results(made, shown.cells), sources=sources,
-            steps=evidence.steps(made), model=_model(request), caveats=_caveats(request, style, sources),
+            steps=evidence.steps(made), model=evidence.model(request), caveats=evidence.caveats(request, style, sources),
             conversation=request.conversation, ok=ok,
         )  # fmt: skip
         body = {
@@ -248,20 +247,3 @@ def _final(request: Request, style: Style) -> tuple[str, bool]:
     if request.limited or not text.strip():
         return say("limit", style), False
     return text, bool(message is None or message.response_metadata.get("ok", True))
-
-
-def _model(request: Request) -> dict[str, Any]:
-    return {
-        "name": request.answered_by or "planner", "calls": request.calls,
-        "input_tokens": request.input_tokens, "output_tokens": request.output_tokens,
-    }  # fmt: skip
-
-
-def _caveats(request: Request, style: Style, sources: list[dict[str, Any]]) -> list[str]:
-    """Say in plain sentences what limits the answer."""
-    told = []
-    if request.fallen_back:
-        told.append(say("model_nonsense" if request.talked_nonsense else "model_down", style))
-    if request.limited:
-        told.append(say("limit", style))
-    return told + evidence.old_data(sources, style)

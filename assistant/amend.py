@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from assistant import words
-from assistant.beside import timed
+from assistant.averages import of_things
+from assistant.beside import timed, to_date
 from assistant.contrasts import contrast
 from assistant.counting import meant
 from assistant.frame import Frame
-from assistant.framing import restricted
+from assistant.framing import after_value, restricted
 from assistant.grouping import grouping
 from assistant.period_days import next_month
 from assistant.plan import Call
@@ -18,6 +19,7 @@ from assistant.ranking import rank
 from assistant.reading import Reading
 from assistant.shape import Shape, rule
 from assistant.thresholds import thresholds
+from assistant.verbs import asked
 from tools.semantics import Semantics
 
 _ALSO = rule(
@@ -62,15 +64,22 @@ def amended(call: Call, reading: Reading, shape: Shape, semantics: Semantics, to
         change["order"] = "desc" if last.get("order") == "asc" else "asc"
     if not change or frame.dropped:
         return None
+    _settle(change, last, also=also, today=today)
+    told = {**last, **change}
+    return Call(
+        call.tool, {name: value for name, value in told.items() if value not in (None, [], False, "")}
+    )
+
+
+def _settle(change: dict[str, Any], last: dict[str, Any], *, also: bool, today: date) -> None:
+    """Change what no longer goes with the rest: a period to compare with, an order by another metric."""
     if "period" in change and "compare_to" not in change and isinstance(last.get("compare_to"), list):
         change["compare_to"] = "previous_period"
     if "metrics" in change and not also:
         change.setdefault("order_by", None)
         change.setdefault("having", [])
-    return Call(
-        call.tool,
-        {name: value for name, value in {**last, **change}.items() if value not in (None, [], False, "")},
-    )
+    if isinstance(change.get("compare_to"), str) and "period" not in change and last.get("period"):
+        change["period"] = to_date(last["period"], today)
 
 
 def _moved(frame: Frame, reading: Reading, shape: Shape, last: dict[str, Any]) -> None:
@@ -105,13 +114,19 @@ def _year_before(iso: str) -> str:
 
 def _metrics(shape: Shape, last: dict[str, Any]) -> list[str]:
     said = [meant(shape, place, "metric") for place, _ in shape.every("M")]
+    said = said or [name for name in (of_things(shape), asked(shape)[0]) if name][:1]
     return list(dict.fromkeys(said)) or list(last["metrics"])
 
 
 def _groups(shape: Shape, last: dict[str, Any]) -> list[str]:
     """Return the dimensions said: in a question that only changes one, naming it is enough."""
     values = {getattr(found, "dimension", "") for _, found in shape.every("V")}
-    said = [meant(shape, place, "dimension") for place, _ in shape.every("D")]
+    by = set(grouping(shape).marks)
+    said = [
+        meant(shape, place, "dimension")
+        for place, _ in shape.every("D")
+        if place in by or not after_value(shape, place)
+    ]
     named = [name for name in dict.fromkeys(said) if name and name not in values]
     if words.CUSTOMER in shape.text or words.PERSON in shape.text:
         named = [name for name in named if name not in ("customer", "sales_rep")]

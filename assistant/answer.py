@@ -19,8 +19,8 @@ class Answer:
         language: `zh` or `en`.
         columns: Column names of the main evidence table.
         rows: Its rows; values are JSON types.
-        tables: All evidence: `{name, tool, call, columns, entities, labels, rows, truncated, sources}`; `call`
-            counts the tool calls from 0.
+        tables: All evidence: `{name, tool, call, columns, entities, labels, kinds, rows, truncated, sources}`;
+            `call` counts the tool calls from 0, `kinds` says how a column is written where its name does not.
         results: Of each tool call `{tool, facts, nothing, failure}`; of the facts the words of filters are restored.
         sources: `{system, entity, as_of}` of everything read.
         steps: `{tool, arguments, rows, ms}` of each tool call.

@@ -37,11 +37,21 @@ def timed(
     if first and (has_time or not _is_now(first, today)):
         frame.period = list(first.iso)
     _compare(frame, ranges, said, contrast, today)
+    if not frame.compare_to and len({each.iso for each in ranges}) > 1:
+        frame.dropped.append("period")  # two times that nothing sets side by side: one of them would be lost
+    if isinstance(frame.compare_to, str) and frame.period:
+        frame.period = to_date(frame.period, today)
     frame.share, frame.running_total, frame.others = contrast.share, contrast.running, contrast.others
     if contrast.share and not frame.group_by:
         _share_of_what(frame, reading)
     if (contrast.trend or contrast.running) and not _times(frame, semantics):
         frame.group_by.append(_unit(frame.period))
+
+
+def to_date(period: list[str], today: date) -> list[str]:
+    """Return what has passed of a period: this year beside last year is both up to the same day."""
+    first, last = (date.fromisoformat(str(day)) for day in period)
+    return [first.isoformat(), min(last, today).isoformat()] if first <= today else list(period)
 
 
 def _is_now(period: Period, today: date) -> bool:
@@ -53,16 +63,24 @@ def _than(frame: Frame, base: Period, others: list[Period], today: date) -> None
     if others:
         frame.compare_to = list(base.iso)
         return
-    months = (base.end - base.start).days
-    start = today.replace(month=1, day=1) if months > _BY_WEEK else today.replace(day=1)
-    frame.period, frame.compare_to = (
-        [start.isoformat(), today.isoformat()],
-        "year_ago" if months > _BY_WEEK else "previous_period",
-    )
+    days = (base.end - base.start).days + 1
+    start = today.replace(day=1)
+    if days > _BY_WEEK:
+        start = start.replace(month=1)
+    elif days > _BY_DAY:
+        start = start.replace(month=(today.month - 1) // 3 * 3 + 1)
+    frame.period = [start.isoformat(), today.isoformat()]
+    frame.compare_to = "year_ago" if days > _BY_WEEK else "previous_period"
     frame.doubt("compared with a period, of what has passed of this one", 0.9)
 
 
 def _compare(frame: Frame, ranges: list[Period], said: list[Period], contrast: Contrast, today: date) -> None:
+    if len(ranges) >= 2 and "year_ago" in {each.kind for each in said}:
+        latest = max(
+            ranges, key=lambda each: each.start
+        )  # ahead of last year? this year to date vs the same time
+        frame.period, frame.compare_to = list(latest.iso), "year_ago"
+        return
     if contrast.compare_to == "versus" and len(ranges) >= 2:
         later, earlier = sorted(ranges[:2], key=lambda each: each.start, reverse=True)
         frame.period, frame.compare_to = list(later.iso), list(earlier.iso)

@@ -34,6 +34,8 @@ _ZH = tuple(
         r"^(?P<name>[^\s,.?!;的" + words.MARKS + r"]{2,20}?)" + _ZH_TOPIC + r"(?:在哪|到哪|怎么样)?[吗呢啊?.!]*$",
     )
 )  # fmt: skip
+# In a Chinese sentence a Latin word with a capital is a name, unless the planner knows it: Meadow 今年下了几单.
+LATIN = re.compile(r"(?<![A-Za-z0-9<_])(?P<name>[A-Z][a-z][\w&.'’-]+(?:[ ](?:&[ ])?[A-Z][\w&.'’-]*)*)")
 _ZH_LEAD = re.compile(
     "^(?:有没有|请问|请|麻烦|查查|查找|帮我|帮忙|给我|替我|我想|我要|告诉我|查询|查看|查一?下|查|看一?下|看看|看|列出|显示|统计|找一?下|搜索|一下|关于|那么?|客户|知道|了解|现在|目前|还有|另外|这个|那个|该|把)+"
 )
@@ -50,7 +52,7 @@ _NO_NAME = re.compile(
     r"客户|公司|产品|商品|订单|发票|工单|投诉|库存|销售.*|承运商|快递|物流|区域|国家|城市|仓库|总.*|一共|每.*|各.*|按.*|其他|别|待.*|已.*|应收|欠款|相关|对应|应该|.{0,3}客户)$"
 )
 
-_STATE = re.compile("[没未还已、,]|逾期|处理|完成|加急|紧急")  # a company's name holds none of these
+_STATE = re.compile("[没未还已、,]|到期|逾期|处理|完成|加急|紧急")  # a company's name holds none of these
 
 
 def name(rest: str) -> str:
@@ -62,7 +64,7 @@ def name(rest: str) -> str:
     rest = simplified(rest)
     if quoted := _QUOTED.search(rest):
         return quoted[1].strip()
-    patterns = _ZH + _EN[1:3] if re.search("[\u4e00-\u9fff]", rest) else _EN
+    patterns = (*_ZH, *_EN[1:3], LATIN) if re.search("[\u4e00-\u9fff]", rest) else _EN
     for pattern in patterns:
         for match in pattern.finditer(rest):
             found = _ZH_TAIL.sub("", _ZH_LEAD.sub("", match["name"])).strip(" .'’-")

@@ -7,16 +7,15 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from assistant import metric_columns
 from connectors import statuses
 from connectors.model import ENTITIES
 
 # Columns that tools compute and the business model does not have: kind, Chinese and English label.
 COMPUTED: dict[str, tuple[str, str, str]] = {
     "customer": ("text", "客户", "customer"),
-    "customer_name": ("text", "客户", "customer"),
     "customer_number": ("text", "客户编号", "customer no."),
     "product": ("text", "产品", "product"),
-    "product_name": ("text", "产品", "product"),
     "product_number": ("text", "产品编号", "product no."),
     "order_number": ("text", "订单号", "order no."),
     "invoice_number": ("text", "发票号", "invoice no."),
@@ -40,7 +39,6 @@ COMPUTED: dict[str, tuple[str, str, str]] = {
     "lines": ("integer", "行数", "lines"),
     "orders": ("integer", "订单数", "orders"),
     "others": ("integer", "相似客户数", "similar customers"),
-    "why": ("text", "依据", "why"),
     "value": ("text", "值", "value"),
     "field": ("text", "字段", "field"),
     "text": ("text", "内容", "text"),
@@ -74,62 +72,12 @@ def info(entity: str, column: str) -> dict[str, Any]:
     if column in COMPUTED:
         kind, zh, en = COMPUTED[column]
         return {"kind": kind, "zh": zh, "en": en, "status": None}
-    if measure := _measure(column) or _metric(column) or _dimension(column):
-        return measure
+    if metric := metric_columns.shipped(column):
+        return metric
     for other in ENTITIES.values():
         if column in other.columns:
             return dict(other.columns[column].info)
     return {"kind": "text", "zh": column, "en": column.replace("_", " "), "status": None}
-
-
-def _measure(column: str) -> dict[str, Any] | None:
-    from tools.measures import MEASURES  # with the first answer: sqlglot comes along
-
-    found = MEASURES.get(column)
-    if found is None:
-        return None
-    kind = {"money": "money", "share": "share"}.get(str(found.unit), "quantity")
-    return {"kind": kind, "zh": found.zh, "en": found.en, "status": None}
-
-
-_BESIDE = {
-    "_before": ("之前", "before"), "_change": ("变化", "change"), "_share": ("占比", "share"),
-    "_running": ("累计", "running total"),
-}  # fmt: skip
-
-
-def _metric(column: str) -> dict[str, Any] | None:
-    """Return what is known of a metric, or of what stands beside one: its value before, its change, its share."""
-    from tools.semantics import load  # PyYAML: with the first answer
-
-    suffix = next((end for end in _BESIDE if column.endswith(end)), "")
-    found = load().metrics.get(column.removesuffix(suffix))
-    if found is None:
-        return None
-    kind = {"money": "money", "share": "share", "days": "length", "hours": "length"}.get(
-        str(found.unit), "quantity"
-    )
-    zh, en = _BESIDE.get(suffix, ("", ""))
-    label_en = f"{found.words.en} {en}".strip()
-    return {
-        "kind": "share" if suffix in ("_change", "_share") else kind,
-        "zh": found.words.zh + zh, "en": label_en, "status": None,
-    }  # fmt: skip
-
-
-def _dimension(column: str) -> dict[str, Any] | None:
-    from tools.semantics import load
-
-    stem = column.removesuffix("_number")
-    found = load().dimensions.get(stem)
-    if (
-        found is None or found.kind == "status"
-    ):  # a status is written by its list, which its entity's column names
-        return None
-    zh, en = found.words.zh, found.words.en
-    if stem != column:
-        zh, en = f"{zh}编号", f"{en} no."
-    return {"kind": "text", "zh": zh, "en": en, "status": None}
 
 
 def label(entity: str, column: str, language: str) -> str:
@@ -139,9 +87,16 @@ def label(entity: str, column: str, language: str) -> str:
 
 
 def cell(
-    value: Any, column: str, entity: str, language: str, *, currency: str = "", zone: tzinfo = UTC
+    value: Any,
+    column: str,
+    entity: str,
+    language: str,
+    *,
+    currency: str = "",
+    zone: tzinfo = UTC,
+    kind: str = "",
 ) -> str:
-    """Write one value for people.
+    """Write one value for people; a kind that is told counts before the column's own.
 
     >>> cell("12345.5", "amount", "sales_order", "en", currency="CNY")
     'CNY 12,345.50'
@@ -151,9 +106,9 @@ def cell(
     if value is None or value == "":
         return ""
     known = info(entity, column)
-    if known.get("status"):
+    if known.get("status") and not kind:
         return statuses.label(known["status"], str(value), language)
-    kind = "share" if column in _SHARES else known["kind"]
+    kind = kind or ("share" if column in _SHARES else known["kind"])
     if kind == "flag" or isinstance(value, bool):
         return ("是" if value else "否") if language == "zh" else ("yes" if value else "no")
     if kind in ("money", "quantity", "share", "rate", "integer", "length"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.shape import CLASSES, Shape, rule
 
 _YEAR_AGO = rule(
-    r"同比", r"(?:比|跟|和|与|较|对比|相比)[^,.?!;]{0,4}(?:去年|上年|前年)同期", r"去年同期|上年同期",
+    r"同比|同期(?:比较?|相比|对比)", r"(?:比|跟|和|与|较|对比|相比)[^,.?!;]{0,4}(?:去年|上年|前年)同期", r"去年同期|上年同期",
     r"(?:比|跟|和|与|较|相比|对比)\s*(?:去年|上年|上一年)(?:的)?(?:相比|比)?",
     r"\byear[- ]over[- ]year\b|\byear[- ]on[- ]year\b|\byoy\b|\bsame (?:period|time|month|quarter) (?:of )?(?:last|the previous|a) year(?: ago)?\b",
     r"\b(?:compared?(?: it| them)? (?:to|with)|versus|vs\.?|against|than)\s+(?:the )?(?:last|previous|prior) year\b",
@@ -15,10 +15,16 @@ _BEFORE = rule(
     r"环比", r"(?:比|跟|和|与|较|相比|对比)\s*(?:上个?月|上个?季度?|上周|上期|上一[个期周]|前一[个期]|之前)(?:的)?(?:相比|比)?",
     r"\b(?:month[- ]over[- ]month|month[- ]on[- ]month|quarter[- ]over[- ]quarter|quarter[- ]on[- ]quarter|week[- ]over[- ]week|mom|qoq|wow)\b",
     r"\b(?:compared?(?: it| them)? (?:to|with)|versus|vs\.?|against|than)\s+(?:the )?(?:last|previous|prior)(?: (?:month|quarter|week|period|one))?\b",
+    r"\b(?:compared?(?: it| them)? (?:to|with)|versus|vs\.?|against|than|over)\s+(?:the |that of the )?(?:one|month|quarter|week|period|year|{D}) before(?: (?:it|that|last))?\b",
 )  # fmt: skip
+_AND_BEFORE = rule(
+    r"{T}[^.?!;{T}]*(?:再|更?往)?(?:上|前)一?个?(?:{D}|月|季度?|周|年|期)(?:又|呢|是|各|分别|的)",
+    r"{T}[^.?!;{T}]*\band (?:in |for )?the (?:{D}|one|year|quarter|month|week|period) (?:before|prior)(?: (?:that|it|then))?\b",
+)
 _GROWTH = rule(
     r"增长[率了多]?|增[幅加减]|涨[了幅]|跌[了幅]|降[了幅]|变化(?:了)?多少|升[了幅]|下滑|下降|上升|是涨是跌|涨跌",
-    r"\bgrowth\b|\bgrew\b|\bgrow(?:n|ing)?\b|\bincreased?\b|\bdecreased?\b|\bdeclin\w+\b|\bdropped\b|\brose\b|\bfell\b|\bchanged?\b|\bup or down\b",
+    r"\bgrowth\b|\bgrew\b|\bgrow(?:n|ing)?\b|\bincreased?\b|\bdecreased?\b|\bdeclin\w+\b|\bdropped\b|\brose\b|\bfell\b|\bchanged?\b|\bup or down\b"
+    r"|\b(?:better|worse|higher|lower|faster|slower|happier|busier|more|fewer|less)\b(?=[^.?!;]*\bthan (?:{T}|the [^,.?!;]{0,12}before\b|before\b))",
 )  # fmt: skip
 _VERSUS = rule(
     r"{T}[^,.?!;]{0,6}(?:和|与|跟|比|对比|vs\.?|相比|较|versus|against|compared (?:to|with)|than)[^,.?!;{T}]{0,14}{T}"
@@ -73,13 +79,14 @@ def contrast(shape: Shape) -> Contrast:
     found = {
         name: pattern.search(text)
         for name, pattern in (
-            ("versus", _VERSUS), ("than", _VERSUS_ONE), ("year_ago", _YEAR_AGO), ("previous_period", _BEFORE), ("growth", _GROWTH), ("share", _SHARE),
+            ("versus", _VERSUS), ("than", _VERSUS_ONE), ("year_ago", _YEAR_AGO), ("previous_period", _BEFORE), ("and_before", _AND_BEFORE), ("growth", _GROWTH), ("share", _SHARE),
             ("running", _RUNNING), ("trend", _TREND), ("others", _OTHERS),
         )
     }  # fmt: skip
     spans = tuple(each.span() for each in found.values() if each)
     compare_to = next((name for name in ("versus", "than", "year_ago", "previous_period") if found[name]), "")
     growth = bool(found["growth"])
+    compare_to = compare_to or ("previous_period" if found["and_before"] else "")
     return Contrast(
         compare_to or ("previous_period" if growth else ""), growth, bool(found["share"]), bool(found["running"]),
         bool(found["trend"]), bool(found["others"]), spans, _period_in(shape, found["than"]),

@@ -9,12 +9,13 @@ _COUNTED = rule(
     r"(?P<b>{G})的?(?:总数量?|数量?|个数|总量|量|笔数|单数|次数|件数)(?![据额字])",
     r"(?P<c>{G})[^,.?!;{G}{M}]{0,6}?(?:多少|几)[个家位名张条种款批份]?(?![单笔次件])(?!钱|元|天|万|金额)",
     r"(?P<d>{E})[^,.?!;{G}{M}]{0,3}?最[多少]",
-    r"\b(?:how many|number of|no\.? of|count(?: of)?(?: the)?|amount of|total)\s+(?:[^,.?!;]{0,24}?)(?P<e>{G})(?!\s*{M})",
+    r"\b(?:how many|number of|no\.? of|count(?: of)?(?: the)?|amount of|total)\s+(?:(?!\b(?:each|every|per|by)\b)[^,.?!;]){0,24}?(?P<e>{G})(?!\s*{M})",
     r"(?P<f>{G})\s+(?:count|counts|volume|volumes|numbers?)\b",
     r"\b(?:most|fewest|least|more|fewer)\s+(?:\w+\s+){0,2}?(?:{K}\s*)?(?P<g>{E})",
     r"(?P<h>{G})\s+(?:do|did|does|have|has|had)\s+(?:\w+\s+){0,3}?\bcount\b",
     r"(?P<i>{G})\s*(?:by|per|for each|in each)\s+(?:the )?{D}",
     r"\bhow often\b.*?(?P<j>{E})",
+    r"\b(?:in terms of|based on|measured by|judged by)\s+(?:the )?(?:number of )?(?P<k>{E})",
 )
 
 

@@ -3,10 +3,11 @@
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from assistant.document_questions import to_documents
 from assistant.prompt import system_prompt
 from assistant.request import Request
 from assistant.understand import Desk
@@ -57,6 +58,7 @@ class Desks:
             return Desk(
                 today=scope.today, link=index.link, product_names=index.product_names, values=self.values(scope), tools=frozenset(names),
                 language=language, role=scope.role.name, sources=sources, semantics=self._kit.semantics, staff=self.staff(scope),
+                verified=self._kit.verified, documents=partial(to_documents, search=self._kit.search, role=scope.role),
             )  # fmt: skip
 
         return Request(

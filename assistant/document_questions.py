@@ -20,6 +20,7 @@ _KINDS: "tuple[Kind, ...]" = ("document",)
 _WORTH_A_LOOK = 0.12  # of a question for rules
 _UNKNOWN = 0.5  # of one that is not understood, and does not ask for a rule either
 _INSTEAD_OF_RECORDS = 0.25
+_INSTEAD_OF_FIGURES = 0.4  # of a question for who must or may do what, whose words are figures' too
 _NAMED = re.compile(
     r"政策|条款|规定|规章|制度|条例|管理办法|手册|指南|\b(?:polic(?:y|ies)|terms and conditions|guidelines?|handbook|regulations?|rule ?book)\b",
     re.IGNORECASE,
@@ -31,6 +32,10 @@ _RULES = re.compile(
     r"|who is (?:told|responsible)"
     r"|how (?:long|soon|quickly|fast|many days)|when (?:do|does|must)|what (?:if|happens)|procedure|process for"
     r"|warranty|guarantee|deadline|fee|penalty|deposit|interest on|lead time of)\b",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(
+    r"谁[来该]?(?:出|承担|批|负责|付|审批)|允许|可不可以|能不能|能否|\b(?:who (?:pays|approves|decides|bears|must|has to|is responsible)|allowed)\b",
     re.IGNORECASE,
 )
 
@@ -57,17 +62,19 @@ def _least(plan: Plan, text: str) -> float | None:
     """Return which share of the question's words a document must hold; None when none is to be asked."""
     named = bool(_NAMED.search(text))
     rules = named or bool(_RULES.search(text))
-    if plan.says == "unknown":
+    if plan.says in ("unknown", "unsure"):
         return _WORTH_A_LOOK if rules else _UNKNOWN
     if plan.says not in ("", "changes", "unsupported"):
         return None
     if named:
         return _WORTH_A_LOOK
-    return _INSTEAD_OF_RECORDS if rules and (plan.says or plan.confidence < 1) else None
+    if rules and (plan.says or plan.confidence < 1):
+        return _INSTEAD_OF_RECORDS
+    return _INSTEAD_OF_FIGURES if _DUTY.search(text) else None
 
 
 def _about_records(reading: Reading) -> bool:
-    """Say whether a question names what records are of: a customer, a product, an order, a time."""
+    """Say whether a question names what records are of: a customer, a product, an order, a place, a time."""
     return bool(
         reading.customers
         or reading.products
@@ -75,4 +82,5 @@ def _about_records(reading: Reading) -> bool:
         or reading.people
         or reading.phone_end
         or reading.times
+        or reading.values
     )

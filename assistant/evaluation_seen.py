@@ -64,10 +64,14 @@ class Seen:
 
 
 def _over_all(facts: dict[str, Any]) -> list[Any]:
-    """Return what a list tells of all its rows, of which it shows the first: how many, and sums by currency."""
+    """Return what a list tells of all its rows, of which it shows the first: how many, and sums by currency.
+
+    Who fulfils a condition (customers with one order) is such a list: its heading tells how many there are.
+    """
     sums = [cell for row in facts.get("sums") or () for name, cell in row.items() if name != "count"]
     return [
         *([facts["count"]] if "count" in facts else []),
+        *([facts["groups"]] if facts.get("having") and "groups" in facts else []),
         *(cell for cell in sums if number(cell) is not None),
     ]
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from assistant import cells
+from assistant import cells, metric_columns
 from assistant.blocks import Style
 from assistant.phrases import say
-from assistant.request import Made
+from assistant.request import Made, Request
 
 OLD = timedelta(days=1)
 _FILTERS = ("filters", "excluded", "having")
@@ -15,18 +15,26 @@ Rows = list[tuple[Any, ...]]
 
 
 def tables(made: Sequence[Made], style: Style, restored: Callable[[Rows], Rows]) -> list[dict[str, Any]]:
-    """Return every table that was read, restored for the person, with labelled columns."""
+    """Return every table that was read, restored for the person, with labelled columns.
+
+    `kinds` says how a column is written where its name alone does not.
+    """
     told = []
     for number, call in enumerate(made):
+        known = metric_columns.of_facts(call.artifact.get("facts") or {})
         for table in call.artifact.get("tables", []):
             entities = table.get("entities") or [""] * len(table["columns"])
+            columns = [
+                known.get(c) or cells.info(e, c) for e, c in zip(entities, table["columns"], strict=True)
+            ]
             told.append({
                 "name": table["name"],
                 "tool": call.tool,
                 "call": number,
                 "columns": list(table["columns"]),
                 "entities": list(entities),
-                "labels": [cells.label(e, c, style.language) for e, c in zip(entities, table["columns"], strict=True)],
+                "labels": [column["zh" if style.zh else "en"] for column in columns],
+                "kinds": [known[name]["kind"] if name in known else "" for name in table["columns"]],
                 "rows": [list(row) for row in restored([tuple(row) for row in table["rows"]])],
                 "truncated": bool(table.get("truncated")),
                 "sources": list(table.get("origins", [])),
@@ -136,6 +144,26 @@ def numbers(made: Sequence[Made]) -> str:
                 if column.endswith("number") or column in ("tracking_no", "customer_po", "number"):
                     found += [str(row[place]) for row in table["rows"] if row[place] is not None]
     return " ".join(dict.fromkeys(found))
+
+
+def model(request: Request) -> dict[str, Any]:
+    """Return who answered, after how many calls and tokens."""
+    return {
+        "name": request.answered_by or "planner", "calls": request.calls,
+        "input_tokens": request.input_tokens, "output_tokens": request.output_tokens,
+    }  # fmt: skip
+
+
+def caveats(request: Request, style: Style, told: list[dict[str, Any]]) -> list[str]:
+    """Say in plain sentences what limits an answer that rests on these sources."""
+    found = []
+    if request.fallen_back:
+        found.append(say("model_nonsense" if request.talked_nonsense else "model_down", style))
+    elif request.ungrounded:
+        found.append(say("ungrounded", style))
+    if request.limited:
+        found.append(say("limit", style))
+    return found + old_data(told, style)
 
 
 def old_data(told: Sequence[dict[str, Any]], style: Style, now: datetime | None = None) -> list[str]:

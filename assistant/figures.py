@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant import words
+from assistant.absence import absence
 from assistant.counting import counted, words_at
 from assistant.frame import Frame
 from assistant.framing import framed
@@ -19,7 +20,8 @@ _STOCK = frozenset({"stock_on_hand", "stock_available", "stock_reserved", "incom
 _TO_REORDER = frozenset({"stockouts", "below_reorder"})
 _LISTED = ("sales_order", "invoice", "ticket", "opportunity", "customer", "product")
 _NORM = re.compile(
-    r"必须|应当|规定|政策|条款|多少[天小]时?内|标准(?:是|要求)|承诺多久|\b(?:must|should|supposed|obliged|polic(?:y|ies)|allowed|rules?|terms of)\b",
+    r"必须|应当|规定|政策|条款|多少[天小]时?内|标准(?:是|要求)|承诺多久"
+    r"|\b(?:must|should|supposed|obliged|polic(?:y|ies)|allowed|rules?|terms (?:of (?:payment|delivery|sale|service)|and conditions))\b",
     re.IGNORECASE,
 )
 _COUNT_WORD = re.compile(r"数|量|次$|\b(?:number|count|volume|total)s?\b", re.IGNORECASE)
@@ -47,7 +49,11 @@ class Figures:
 
 def figures(reading: Reading, semantics: Semantics, today: date) -> Figures | None:
     """Return what a question asks of the figures; None if it asks for records, or for nothing known."""
-    if reading.documents or reading.phone_end or "cross_sell" in reading.about:
+    if reading.documents or reading.phone_end:
+        return None
+    if "cross_sell" in reading.about and not absence(reading.shape):
+        return None
+    if reading.customers and words.LATEST_ONE.search(reading.rest):
         return None
     if "ticket" in reading.about and "with_open_order" in reading.flags:
         return None
@@ -63,11 +69,20 @@ def _of_figures(reading: Reading, seen: Shape, frame: Frame, semantics: Semantic
     if _NORM.search(reading.rest):
         return False  # what ought to be stands in a document, not in a figure
     asked_how_many = bool(words.HOW_MANY.search(reading.rest)) or bool(counted(seen))
+    rows = all(_counts_rows(semantics.metrics[name]) for name in frame.metrics)
+    if (
+        rows
+        and frame.period
+        and not frame.group_by
+        and not any(semantics.has_time(name) for name in frame.metrics)
+    ):
+        return False  # unpaid invoices due next month: as they stand now, but the list knows their days
+    if rows and "comparison" in frame.dropped and not frame.group_by:
+        return False  # how many orders above 5,000: the list has the amount of each, and counts them
     if _lists_know_better(reading, frame, asked_how_many=asked_how_many):
         return False
     if frame.group_by or frame.compare_to or frame.share or frame.running_total or frame.having:
         return True
-    rows = all(_counts_rows(semantics.metrics[name]) for name in frame.metrics)
     return asked_how_many or not rows or _says_count(seen)
 
 

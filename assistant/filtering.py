@@ -18,8 +18,8 @@ _EXCEPT = (
     r"not (?:in|from|for|by|with|including)|but not(?: (?:in|from|for))?|outside(?: of)?|ignoring|minus|leaving out|leave out|ignore"
 )
 _LEFT_OUT = rule(
-    rf"(?:除了|除去|除|不含|不包括|不算|不要|排除|剔除|去掉|扣除|非)[^,.?!;{{M}}{{G}}]{{0,4}}?{_ONE}{_MORE}(?:的)?(?:以外|之外|外)?",
-    rf"{_ONE}{_MORE}[^,.?!;{{M}}{{G}}]{{0,4}}(?:除外|以外|之外|别算|不算|不要|不计|不看|排除|剔除|去掉|不包括|不含|别统计|就不用)",
+    rf"(?:除了|除去|除|不含|不包括|不算|不要|排除|剔除|剔掉|去掉|刨除|刨掉|刨去|抛开|撇开|拿掉|减掉|扣除|非)[^,.?!;{{M}}{{G}}]{{0,4}}?{_ONE}{_MORE}(?:的)?(?:以外|之外|外)?",
+    rf"{_ONE}{_MORE}[^,.?!;{{M}}{{G}}]{{0,4}}(?:除外|以外|之外|别算|不算|不要|不计|不看|排除|剔除|剔掉|刨除|刨掉|抛开|撇开|拿掉|减掉|去掉|不包括|不含|别统计|就不用)",
     rf"\b(?:leave|leaving|take|taking|keep|keeping|cut)\s+(?:out\s+)?(?:the )?{_ONE}{_MORE}(?:\s+out\b)?",
     rf"\b(?:{_EXCEPT})\s+(?:the |those from |those in |customers? (?:in|from) )?{_ONE}{_MORE}",
 )  # fmt: skip

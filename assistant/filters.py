@@ -56,16 +56,13 @@ def described(call: Call, facts: Mapping[str, Any], style: Style) -> str:
     >>> described(Call("list_orders", {"late": True, "period": ["1997-01-01", "1997-12-31"]}), {}, Style("en"))
     'late, ordered 1997-01-01 to 1997-12-31'
     """
-    arguments = {
-        name: value for name, value in call.arguments.items() if (name, call.tool) != ("order", "totals")
-    }
     told = dict(facts.get("filters") or {}) if isinstance(facts.get("filters"), dict) else {}
     parts = []
     for name in _ORDER:
-        value = told.get(name, arguments.get(name))
+        value = told.get(name, call.arguments.get(name))
         if value not in (None, "", []):
             said = _said(name, value, style)
-            day = _DATES.get(str(told.get("date", arguments.get("date")))) or _DAYS.get(call.tool)
+            day = _DATES.get(str(told.get("date", call.arguments.get("date")))) or _DAYS.get(call.tool)
             if name == "period" and day:
                 said = f"{day[0 if style.zh else 1]} {said}"
             parts.append(said)

@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant import candidates, leftover
 from assistant.amend import amended
+from assistant.averages import of_things
 from assistant.intents import statuses
 from assistant.picked import picked
 from assistant.plan import Call, Plan
@@ -14,16 +15,27 @@ from assistant.reading import Named, Reading
 from assistant.repeat import changed, counted, total
 from assistant.turns import Turn, focus, rows_of
 from assistant.understand import Desk, one, plan
+from assistant.verbs import asked
 from assistant.wording import ORDINAL_EN, number
 
 _POINTS = re.compile(
-    r"它们?的?|他们?的?|她的?|(?:这|那|该|此)(?:个|张|家|位|笔|款|些)?(?:订单|客户|公司|产品|发票|工单|单子)|"
+    r"它们?的?|他们?的?|她的?|(?:这|那|该|此)(?:个|张|家|位|笔|款|些)?(?:单(?!位|价|子)|订单|客户|公司|产品|发票|工单|单子)|"
     r"\b(?:it|its|it's|they|them|their|theirs|those|these|same|he|his|she|her|ones?)\b|"
+    r"\bof (?:that|those|them|these)\b|\bthat\b(?=\s+(?:per|in|by|for|on|as|make|makes)\b|\s*[?.!]|$)|"
     r"\b(?:this|that|the) (?:order|customer|company|product|invoice|ticket|one|client)\b",
     re.IGNORECASE,
 )
+_MAKE_IT = re.compile(r"\bmake (?:it|that)\b|\b(?:do|show|give me) (?:it|the same|that)\b", re.IGNORECASE)
+_OF_STOCK = re.compile(
+    r"预留|占用|锁定|可用|可发|\b(?:reserved|allocated|committed|available|free|promised)\b", re.IGNORECASE
+)
+_INSIDE = re.compile(
+    r"里面?(?:有|都有|是|包含)?[些]?(?:什么|哪些|啥)|(?:买|订|要|含)了?(?:什么|哪些|啥)|明细"
+    r"|\bwhat(?:'s| is| was)? (?:exactly )?(?:in|on) (?:it|that|this|there)\b|\bwhat did (?:they|he|she) order\b|\bcontents?\b",
+    re.IGNORECASE,
+)
 _LINKS = re.compile(
-    r"^那|呢[?!。.]*$|^(?:还有|现在|改看|换|另外|再|只|仅|换成|改成)|^(?:and|also|only|just|now|same|instead|make it|what about|how about|then|but)\b",
+    r"^那|呢[?!。.]*$|^(?:按|还有|现在|改看|换|另外|再|只|仅|换成|改成)|^(?:and|also|only|just|now|same|instead|make it|what about|how about|then|but|by|ranked by|sorted by)\b",
     re.IGNORECASE,
 )
 # A short yes-or-no question without a name is about what was spoken of: 有投诉吗？, any complaints?
@@ -61,14 +73,36 @@ def follow(reading: Reading, turns: Sequence[Turn], desk: Desk) -> Plan | None:
         reading.customers = [nth]
         calls = one(reading, desk)
         return Plan(tuple(calls), left=()) if calls else None
-    if _MORE.match(reading.text):
-        return changed(last, {"limit": 100})
+    if again := _again(reading, known):
+        return again
     short = len(reading.rest) <= (16 if re.search("[\u4e00-\u9fff]", reading.rest) else 40)
     return (
         _without_topic(reading, last, short, desk)
         if not _own_topic(reading)
         else _with_topic(reading, known, short, desk)
     )
+
+
+def _again(reading: Reading, turns: Sequence[Turn]) -> Plan | None:
+    """Return the last calls once more where they told what is asked: an order's lines, reserved stock, more rows."""
+    if (
+        (order := focus(turns).order)
+        and _INSIDE.search(reading.text)
+        and not _names(reading)
+        and not reading.shape.every("M")
+    ):
+        return Plan((Call("order_status", {"order": order}),))
+    if (
+        turns[-1].calls[-1].tool == "stock_availability"
+        and _OF_STOCK.search(reading.rest)
+        and not _names(reading)
+    ):
+        return Plan(
+            (turns[-1].calls[-1],)
+        )  # it told reserved, available and incoming stock: the same once more
+    if _MORE.match(reading.text):
+        return changed(turns[-1], {"limit": 100})
+    return None
 
 
 def _nth_inside(reading: Reading, last: Turn) -> Named | None:
@@ -108,10 +142,13 @@ def _with_topic(reading: Reading, turns: Sequence[Turn], short: bool, desk: Desk
     asks_on = _leans(reading) or (short and bool(_ASKS_WHETHER.search(reading.text)))
     if _names(reading) or not asks_on:
         return None
-    pointing = bool(_POINTS.search(reading.text))
+    pointing = bool(_POINTS.search(_MAKE_IT.sub(" ", reading.text)))
     if pointing and _TOTAL.search(reading.rest):
         return total(turns[-1])
-    if not pointing and _only_changes(reading) and (made := _amended(reading, turns[-1], desk)):
+    of_figures = turns[-1].calls[-1].tool == "query_metrics" and bool(of_things(reading.shape))
+    if (of_figures or (not pointing and _only_changes(reading))) and (
+        made := _amended(reading, turns[-1], desk)
+    ):
         return made
     if not pointing and (reading.values or candidates.name(reading.rest)):
         return None
@@ -134,13 +171,13 @@ def _lost(reading: Reading) -> bool:
         reading.text,
         re.IGNORECASE,
     )
-    return bool(pointing) and not _names(reading)
+    return bool(pointing) and not _names(reading) and not candidates.name(reading.rest)
 
 
 def _own_topic(reading: Reading) -> bool:
     """Say whether a question names what it is about: orders, invoices, a metric."""
     topics = reading.about - {"find"}
-    named = reading.shape.every("M")
+    named = reading.shape.every("M") or asked(reading.shape)[0]
     return bool(topics or named or reading.documents) or bool(reading.flags & {"below_reorder"})
 
 
@@ -185,7 +222,7 @@ def _ellipsis(reading: Reading, last: Turn) -> Plan | None:
         change["customer"] = reading.people[0]
     if reading.products:
         change["product"] = reading.products[0].key
-    change |= reading.values
+    change |= _values(reading, last.calls[-1])
     if reading.count:
         change["limit"] = reading.count
     change |= _flags(reading)
@@ -196,6 +233,17 @@ def _ellipsis(reading: Reading, last: Turn) -> Plan | None:
     if not change and (name := candidates.name(reading.rest)):
         change["customer"] = name
     return changed(last, change) if change else None
+
+
+def _values(reading: Reading, last: Call) -> dict[str, str]:
+    """Return the values by what the last call was of: 广州 is a warehouse where a warehouse was named before."""
+    told = dict(reading.values)
+    for _, value in reading.shape.every("V"):
+        of_last = next((name for name in getattr(value, "others", ()) if name in last.arguments), "")
+        if of_last:
+            told.pop(value.dimension, None)
+            told[of_last] = value.value
+    return told
 
 
 def _flags(reading: Reading) -> dict[str, Any]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant import measuring, words
+from assistant import candidates, measuring, words
 from assistant.absence import Absence, absence, bought_but
+from assistant.averages import averaged, of_things
 from assistant.beside import timed
 from assistant.contrasts import Contrast, contrast
 from assistant.counting import counted, meant, words_at
@@ -24,11 +25,12 @@ from tools.semantics import Semantics
 _MEMBERS = ("customer", "product", "sales_rep")  # what is named by what it has done: those who bought
 _TERSE = rule(r"[\s{T}{V}{C}{P}{S}]*(?:{D}[\s{T}{V}]+{M}|{M}[\s{T}{V}]+{D})[\s{T}{V}{C}{P}{N}]*")
 _SIDE_BY_SIDE = rule(
-    r"各|分别|对比|比较|相比|哪个|谁|比",
-    r"\b(?:each|respectively|compare\w*|versus|vs\.?|against|which|than)\b",
+    r"各|分别|对比|比较|相比|哪个|谁|比|还是",
+    r"\b(?:each|respectively|compare\w*|versus|vs\.?|against|which|than|bigger|higher|larger|lower|better|faster|slower|cheaper|more)\b",
 )
 _COMPANY = re.compile("[\u4e00-\u9fff]{2,12}?(?:公司|集团|工厂|商行|商店|科技|贸易|实业|股份)")
 _CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][a-z][\w&'-]*(?: (?:[A-Z][\w&'-]*|&))*")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _LISTED = rule(
     r"(?:哪[些几]|列出|列一下|显示|展示)[^,.?!;{M}{D}]{0,8}{E}|{E}[^,.?!;{M}{D}]{0,4}(?:有哪些|都有哪些|是哪些)",
     r"\b(?:which|show|list|display|find|give me|see)\b[^,.?!;{M}{D}]{0,24}{E}",
@@ -49,25 +51,46 @@ def framed(reading: Reading, shape: Shape, semantics: Semantics, today: date) ->
     if not measured.metrics:
         return None
     frame.metrics = list(measured.metrics)
-    frame.group_by = _names(shape, by) or _unsaid(shape, frame.metrics, measured.group)
+    averaged(frame, shape, semantics)
+    if missing and not any(each["op"] == "=" and not each["value"] for each in frame.having):
+        frame.dropped.append("absence")
+    frame.group_by = _names(shape, by) or _unsaid(shape, semantics, frame.metrics, measured.group)
     timed(frame, reading, shape, semantics, contrasted, today)
     thresholds(frame, shape, semantics)
     rank(frame, reading, groups, semantics)
     frame.ends = ends(shape) if frame.group_by else {}
+    if frame.share and frame.having:
+        frame.dropped.append("share")  # of those who fulfil it among all: there is no such figure
     restricted(frame, reading, shape, semantics, {*by, *counts, *measured.taken, *told.taken}, missing)
     frame.used += [*groups.spans, *contrasted.spans]
     return frame
 
 
-def _unsaid(shape: Shape, metrics: Sequence[str], group: str) -> list[str]:
+def _unsaid(shape: Shape, semantics: Semantics, metrics: Sequence[str], group: str) -> list[str]:
     """Return the dimension that nothing names: who; the values that are set side by side (企业和个人各下了多少单)."""
     beside = [
         found.dimension for _, found in shape.every("V") if found is not None and hasattr(found, "dimension")
     ]
-    if len(beside) > 1 and len(set(beside)) == 1 and _SIDE_BY_SIDE.search(shape.text):
-        return beside[:1]
+    adds_up = all(
+        semantics.metrics[name].adds_up for name in metrics
+    )  # the mean of two carriers together tells little
+    twice = [name for name in dict.fromkeys(beside) if beside.count(name) > 1]
+    if len(twice) == 1 and (not adds_up or _SIDE_BY_SIDE.search(shape.text)):
+        return twice
     name = group or asked_who(shape, metrics)
+    if name and not all(name in semantics.dimensions_of(metric) for metric in metrics):
+        name = _within(shape, semantics)
     return [name] if name else []
+
+
+def _within(shape: Shape, semantics: Semantics) -> str:
+    """Return the dimension that a metric's own words name: 哪个活动的投资回报率, which campaign ROI."""
+    for _, found in shape.every("M"):
+        for name in sorted(semantics.dimensions_of(found.named("metric"))) if found else ():
+            words_ = semantics.dimensions[name].words if name in semantics.dimensions else None
+            if words_ and any(form.lower() in found.text.lower() for form in (words_.zh, words_.en)):
+                return name
+    return ""
 
 
 def _measured(
@@ -88,6 +111,10 @@ def _measured(
         return told
     if not by and not counts and _LISTED.search(shape.text):
         return Measured()  # which orders: they are listed
+    if typical := of_things(shape):
+        return Measured((typical,))
+    if contrasted.compare_to or contrasted.trend or contrasted.running:
+        counts = counts or [place for place, _ in shape.every("E")]
     found = measuring.counting(frame, shape, semantics, counts, by)
     if found.metrics:
         return found
@@ -125,10 +152,17 @@ def _bare(shape: Shape, groups: Grouping, contrasted: Contrast, counts: list[int
         place for place, _ in shape.every("D") if meant(shape, place, "dimension") and place not in counts
     ]
     named = [place for place in named if not _names_value(shape, place) and words_at(shape, place) != "销售"]
+    named = [place for place in named if not after_value(shape, place)]
     terse = bool(_TERSE.fullmatch(shape.text))
     return (
         named if len(named) == 1 and (terse or groups.order or contrasted.share or contrasted.growth) else []
     )
+
+
+def after_value(shape: Shape, place: int) -> bool:
+    """Say whether a noun only tells what a value before it is of: tier A customers, 华东客户."""
+    before = shape.text[:place].rstrip(" 的")
+    return before.endswith(CLASSES["V"])
 
 
 def _members(shape: Shape, missing: Absence | None) -> list[int]:
@@ -167,7 +201,10 @@ def restricted(
     )
     places = [place for kind in "VCPSK" for place, found in shape.every(kind) if found is not None]
     free = [place for place in places if place not in taken]
-    deed_only = [place for place in free if missing and _of_the_deed(shape, place, missing)]
+    products = frame.group_by == ["product"]
+    deed_only = [
+        place for place in free if missing and _of_the_deed(shape, place, missing, products=products)
+    ]
     done = [
         place
         for place in free
@@ -216,12 +253,18 @@ def _borrowed(frame: Frame, reading: Reading, shape: Shape) -> None:
 
 def _unknown_name(shape: Shape) -> str:
     """Return what looks like the name of a company or person that nobody knows, or ""."""
-    found = _COMPANY.search(shape.text) or _CAPITALS.search(shape.text)
+    capitals = candidates.LATIN if _HAN.search(shape.text) else _CAPITALS
+    found = _COMPANY.search(shape.text) or capitals.search(shape.text)
     return found.group().strip() if found and not words.FILLERS.fullmatch(found.group()) else ""
 
 
-def _of_the_deed(shape: Shape, place: int, missing: Absence) -> bool:
-    """Say whether a name belongs to what was not done: the product after "never bought", the one before 没买过."""
+def _of_the_deed(shape: Shape, place: int, missing: Absence, *, products: bool) -> bool:
+    """Say whether a name belongs to what was not done: the product after "never bought", the one before 没买过.
+
+    Of products that somebody never bought it is the customer; their category says which products.
+    """
+    if products:
+        return shape.text[place] in (CLASSES["C"], CLASSES["S"])
     if shape.text[place] == CLASSES["V"]:
         return getattr(shape.at.get(place), "dimension", "") == "category"
     return shape.text[place] == CLASSES["P"] and (place > missing.span[0] or not bought_but(shape, missing))

@@ -19,12 +19,12 @@ from assistant.request import Made
 __all__ = ["Evidence", "Grounded", "GroundedStream", "ground", "plain"]
 
 _LEAD = {
-    "zh": "模型写的一部分内容与查询结果不符，已略去；查询结果如下：",
-    "en": "Part of what the model wrote did not match what was found and was left out. What was found:",
+    "zh": "查询结果如下：",
+    "en": "What was found:",
 }
 _NOTHING = {
-    "zh": "模型写的一部分内容没有查询结果支持，已略去。",
-    "en": "Part of what the model wrote rests on nothing that was looked up and was left out.",
+    "zh": "关于这一点，我没有来自数据的数字。",
+    "en": "I have no figures from the data for this.",
 }
 
 
@@ -48,7 +48,7 @@ class GroundedStream:
 
     Args:
         evidence: What the text may rest on.
-        language: `zh` or `en`, of the sentence that says what was left out.
+        language: `zh` or `en`, of the sentence that leads to what takes the place of it.
     """
 
     def __init__(self, evidence: Evidence, language: str) -> None:
@@ -68,11 +68,15 @@ class GroundedStream:
         whole, self._held = self._held[:cut], self._held[cut:]
         return self._checked(whole)
 
-    def finish(self) -> str:
-        """Return the rest, and after it the plain results when anything was left out."""
+    def finish(self, *, replaced: bool = True) -> str:
+        """Return the rest, and after it the plain results when anything was left out.
+
+        Args:
+            replaced: The text is an answer; what a model says before it calls tools is none.
+        """
         whole, self._held = self._held, ""
         rest = self._checked(whole)
-        if not self.dropped:
+        if not self.dropped or not replaced:
             return rest
         lead = _LEAD if self._evidence.plain else _NOTHING
         told = [rest.rstrip()] if rest.strip() else [""] if self._has_shown else []
@@ -113,9 +117,8 @@ def ground(text: str, evidence: Evidence, language: str) -> Grounded:
 
 
 def plain(made: Sequence[Made], style: Style) -> str:
-    """Return the results of tool calls written by templates."""
-    return (
-        render.answer([(Call(call.tool, call.arguments), call.artifact) for call in made], style)
-        if made
-        else ""
-    )
+    """Return the results of tool calls written by templates; a failed one only where all failed."""
+    told = [call for call in made if not call.failed] or made[-1:]
+    if not told:
+        return ""
+    return render.answer([(Call(call.tool, call.arguments), call.artifact) for call in told], style)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from typing import Literal
 
 from assistant.grounding_evidence import Evidence
@@ -19,8 +18,8 @@ from assistant.grounding_marks import (
     is_calendar,
     money,
     placeholders,
-    status_words,
 )
+from assistant.grounding_status import unknown_statuses
 from assistant.grounding_units import Unit, number_of_item
 from assistant.period_atoms import Atom, expressions
 from assistant.period_days import Now
@@ -32,35 +31,8 @@ _DAY_AFTER = re.compile(r"\.?\s\d{1,2}(?![\d.,:%]\d|\d)|\s?\d+[日号]")
 _NO_DAY_BEFORE = re.compile(r"(?<!\d)00?\s+(?:of\s+)?$")
 # What is left of days when those there are have been taken out: 2026-13-05, 15月.
 _NO_DATE = re.compile(r"(?<![\d.,-])\d{4}([-/])\d\d?\1\d\d?(?!\d)|(?<![\d.])\d{1,2}\s?月")
-_NEGATED = re.compile(
-    r"(?:\b(?:not?|never|without|none|neither|nor|isn't|aren't|wasn't|weren't|hasn't|haven't|yet to be|un)\b[\w\s'<>-]{0,24}|n't\s[\w\s]{0,16}"
-    r"|(?:不|没有?|未|并非|非|无|除了?|不含|排除)[^，。；,]{0,6})$",
-    re.IGNORECASE,
-)
-_SUPPOSED = re.compile(
-    r"(?:\b(?:if|whether|unless|until|once|when|can|could|should|would|(?-i:may)|might|must|to be|will be|please)\b[^.;,]{0,40}"
-    r"|(?:如果|若|是否|一旦|等|可以?|能|应|需要?|请|待)[^，。；]{0,10})$",
-    re.IGNORECASE,
-)
-_SAYS_STATUS = re.compile(
-    r"(?:状态(?:为|是|：|:)?|\b(?:status|stage|priority)(?:\s+(?:is|of|was|shows?))?\s*:?)\s*[\"'“*_`]*$",
-    re.IGNORECASE,
-)
+_LAST_OF = re.compile(r"(?:the )?(?P<last>last \w+) of (?P<year>\d{4})$", re.IGNORECASE)
 _ORDINARY = frozenset({"B2B", "B2C", "B2G", "C2C", "D2C", "O2O", "4G", "5G", "P0", "P1", "P2"})
-_PLAIN_WORDS = frozenset({
-    # ordinary words as well as statuses: they count only where a status is told
-    "open", "active", "inactive", "pending", "planned", "ordered", "received", "picked", "exception", "finished", "lead", "qualified",
-    "proposal", "won", "lost", "left", "draft", "low", "normal", "high", "urgent", "call", "visit", "e-mail", "chat", "meeting",
-    "note", "company", "person", "prospect", "purchase", "production", "paid", "negotiation", "closed", "returned", "completed",
-    "confirmed", "企业", "个人", "潜在", "合作中", "停用", "在售", "采购", "生产", "计划", "报价", "草稿", "异常", "线索", "低", "普通", "高", "紧急",
-    "电话", "拜访", "邮件", "在线沟通", "会议", "备注", "在职", "离职", "在途", "进行中", "处理中",
-})  # fmt: skip
-# After these a doubtful word does tell a status: is still pending, 目前处理中.
-_IS = re.compile(
-    r"(?:\b(?:is|are|was|were|remains?|still|currently|now|been|already|as|marked)\s+(?:[\"'“*_`]+)?"
-    r"|(?:目前|仍|还在|正在|当前|现在|已经|均为|都是|为|是)[\"“*]*|[:：|]\s*\**)$",
-    re.IGNORECASE,
-)
 _TOP = re.compile(
     r"(?:\b(?:top|first|last|latest|following|these|those|all|the)|前|以下|如下|这|以上|共|列出)\s?$",
     re.IGNORECASE,
@@ -79,7 +51,7 @@ def faults(unit: Unit, evidence: Evidence) -> list[Kind]:
     text, bad_days = _without_days(text, evidence)
     found += ["document" for _ in range(bad_codes)]
     found += ["date" for _ in range(bad_days)]
-    found += ["status" for _ in _unknown_statuses(unit, evidence)]
+    found += ["status" for _ in unknown_statuses(unit, evidence)]
     return found + ["number" for _ in _unknown_numbers(text, evidence)]
 
 
@@ -122,7 +94,8 @@ def _without_days(text: str, evidence: Evidence) -> tuple[str, int]:
         spans.append(match.span())
     for atom in expressions(text, Now(evidence.today)):
         words = text[atom.start : atom.end]
-        if _is_known_time(atom, evidence) and not _is_half_a_day(atom, text):
+        known = _is_known_time(atom, evidence) or _is_last_before_today(words, evidence)
+        if known and not _is_half_a_day(atom, text):
             spans.append((atom.start, atom.end))
         elif is_calendar(words) and not _is_maybe_number(words):
             spans.append((atom.start, atom.end))
@@ -158,64 +131,20 @@ def _is_known_time(atom: Atom, evidence: Evidence) -> bool:
     return bool(days.unit) and any(days.start <= day <= days.end for day in evidence.days)
 
 
+def _is_last_before_today(words: str, evidence: Evidence) -> bool:
+    """Say whether "the last quarter of 2026" is known as the one before today, in that year: it is said of both."""
+    found = _LAST_OF.match(words)
+    return found is not None and any(
+        _is_known_time(atom, evidence) and f"{atom.days.start.year}" == found["year"]
+        for atom in expressions(found["last"], Now(evidence.today))
+    )
+
+
 def _is_maybe_number(words: str) -> bool:
     """Say whether what looks like a day may be a number: 2025, 3/5; then it is checked as one."""
     return _FIGURES_ONLY.fullmatch(words) is not None and not re.fullmatch(
         r"\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?", words
     )
-
-
-@cache
-def _status() -> re.Pattern[str]:
-    """Return a pattern of all status words, the longest first."""
-    words = sorted(status_words(), key=len, reverse=True)
-    return re.compile(
-        "|".join(
-            rf"(?<![A-Za-z_-]){re.escape(word)}(?![A-Za-z_])" if word.isascii() else re.escape(word)
-            for word in words
-        ),
-        re.IGNORECASE,
-    )
-
-
-def _unknown_statuses(unit: Unit, evidence: Evidence) -> Iterator[str]:
-    """Yield status words told as such that do not occur in the evidence."""
-    text = unit.text
-    for match in _status().finditer(text):
-        word, before = match.group().lower(), text[max(0, match.start() - 48) : match.start()]
-        if status_words()[word] & evidence.statuses or _is_said(word, evidence.words):
-            continue
-        cell = _is_whole_cell(unit, match)
-        if word in _PLAIN_WORDS and not (
-            cell or _SAYS_STATUS.search(before) or _is_predicate(before, text[match.end() :])
-        ):
-            continue
-        if not cell and (_NEGATED.search(before) or _SUPPOSED.search(before)):
-            continue
-        yield word
-
-
-def _is_said(word: str, words: str) -> bool:
-    """Say whether a word stands in what was read: open is no part of opened."""
-    if not word.isascii():
-        return word in words
-    return word in words and re.search(rf"(?<![a-z_-]){re.escape(word)}(?![a-z_-])", words) is not None
-
-
-def _is_predicate(before: str, after: str) -> bool:
-    """Say whether a word ends a statement: the order is closed. But not: a high share, 是高效的."""
-    return (
-        _IS.search(before) is not None
-        and re.match(r"[\"'”*_`]*\s*(?:[.,;，。；、）)|]|$|and\b|or\b|since\b|as of\b|by\b)", after)
-        is not None
-    )
-
-
-def _is_whole_cell(unit: Unit, match: re.Match[str]) -> bool:
-    """Say whether a word fills a cell of a table or stands between the dots of a list of facts."""
-    before, after = match.string[: match.start()].rstrip(" *_`"), match.string[match.end() :].lstrip(" *_`")
-    edges = "|·" if unit.kind == "row" else "·，,：:"
-    return bool(before) and before[-1] in edges and (not after.strip() or after[0] in edges + ".。；;")
 
 
 def _unknown_numbers(text: str, evidence: Evidence) -> Iterator[Figure]:

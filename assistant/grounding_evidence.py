@@ -117,6 +117,8 @@ class Evidence:
         self._add_value(call.arguments)
         for part in ("facts", "arguments", "nothing"):
             self._add_value(result.get(part))
+        if choices := (result.get("nothing") or {}).get("choices"):
+            self.numbers.add(Decimal(len(choices)))  # the name fits two customers
         for name in ("message", "failure"):
             self._add_value(result.get(name))
         tables = result.get("tables") or []

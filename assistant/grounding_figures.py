@@ -118,11 +118,11 @@ def is_known(figure: Figure, known: Set[Decimal]) -> bool:
 def _rounds_to(value: Decimal, known: Decimal, step: Decimal, *, share: bool) -> bool:
     """Say whether a known number rounds to a value; of a share its hundredfold does.
 
-    A percentage may be known as such, 34.5; but 13 days do not make 13 % known.
+    A percentage may be known as such, 34.5; but 13 days do not make 13 % known, nor does a share of 0.34 make 0.34 %.
     """
     times = (Decimal(100), Decimal(1)) if share else (Decimal(1),)
     for factor in times:
-        if share and factor == 1 and known == known.to_integral_value():
+        if share and factor == 1 and (known < 1 or known == known.to_integral_value()):
             continue
         exact = known * factor
         # Far off is far off: rounding every number of a large result would take long.
@@ -159,11 +159,17 @@ def sums(text: str) -> Iterator[Sum]:
     [(Decimal('0.2'), True)]
     """
     for match in _EXPRESSION.finditer(text):
-        left = _evaluated(match["left"])
+        left = _evaluated(_unbracketed(match["left"]))
         wanted = next(figures(_plain(match["right"]).replace("-", "")), None)
         if left is None or wanted is None:
             continue
         yield Sum(match.start("left"), match.start("right"), match.end(), left, is_known(wanted, {abs(left)}))
+
+
+def _unbracketed(text: str) -> str:
+    """Leave out the bracket that opens around the whole: (52 / 100 = 52%)."""
+    plain = _plain(text)
+    return plain[1:] if plain.startswith("(") and plain.count("(") > plain.count(")") else plain
 
 
 def _plain(text: str) -> str:

@@ -12,7 +12,7 @@ PLACEHOLDER = re.compile(
 )
 # Letters and figures that name a document or thing: SO2026-00042, INV-7, P0001; and long runs of figures.
 CODE = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,8}[-_/]?(?=[A-Za-z0-9_-]*\d)[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*|\d+(?:-\d+)*[A-Za-z]+[-_]?\d[A-Za-z0-9_-]*|\d{8,}|\d{2,}-\d{3,}(?:-\d+)*)"
+    r"(?<![A-Za-z0-9])(?<!\d\.)(?:[A-Za-z]{1,8}[-_/]?(?=[A-Za-z0-9_-]*\d)[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*|\d+(?:-\d+)*[A-Za-z]+[-_]?\d[A-Za-z0-9_-]*|\d{8,}|\d{2,}-\d{3,}(?:-\d+)*)"
     r"(?![A-Za-z0-9])"
 )
 CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])")

@@ -9,8 +9,10 @@ from assistant.wording import NUMBER_EN, number
 
 # More of them after the first: by region and month, 按区域和月份.
 _LIST = r"(?:\s*(?:、|和|与|跟|及|以及|,|/|&|\+|×|再按|然后按|\band by\b|\band\b|\bthen by\b|\bby\b|\bthen\b)\s*(?:the )?{G})*"
-_HIGH_EN = r"(?:top|best|biggest|largest|highest|leading|strongest|fastest|most|greatest)"
-_LOW_EN = r"(?:bottom|worst|smallest|lowest|weakest|slowest|least|fewest|poorest)"
+_HIGH_EN = r"(?:top|best|biggest|largest|highest|leading|strongest|fastest|busiest|most(?! (?:slowly|rarely))|greatest)"
+_LOW_EN = (
+    r"(?:bottom|worst|smallest|lowest|weakest|slowest|quietest|least|fewest|poorest|most slowly|most rarely)"
+)
 _BY = rule(
     # Chinese: each, by, which, ranking of; the N first; the one with most
     r"(?:各个?|每一?个?[家位名款种条]?|按照?|分(?!别)|不同的?|逐个?|依|以)\s*(?:不同的?)?\s*{G}" + _LIST,
@@ -33,7 +35,7 @@ _BY = rule(
     rf"{{G}}\s+(?:with|that have|having|who have|which have)\s+(?:the\s+)?(?:{_HIGH_EN}|{_LOW_EN})\b",
     r"\b(?:the )?(?:other|remaining|rest of (?:the )?)\s+{G}",
     r"{G}\s+(?:shares?|ranking|ranked|breakdown|split|comparison|mix|distribution|wise)\b",
-    r"{G}\s*-?\s*by\s*-?\s*(?:{G}|{M})",
+    r"{G}\s*-?\s*by\s*-?\s*(?:{G}|{M})", r"(?<=[{M}{G}])\s*/\s*{D}", r"\beach (?:of )?(?:our |the |these |those )?(?:{T}(?:['’]s?)?\s*)?{G}",
     r"\b(?:ranking|rank|breakdown|split|comparison|compare|distribution|list)\s+(?:of |the |our |all ){0,3}{G}(?=\s+by\b)",
 )  # fmt: skip
 # How many of them, said as a plain number before the word: 三个国家, two regions.
@@ -42,16 +44,21 @@ _COUNTED = rule(
     rf"\b(?P<en>{NUMBER_EN})\s+(?:\w+\s+){{0,2}}?{{G}}",
 )
 _HIGHEST = rule(
-    r"最(?:[高多大好强长久]|严重|频繁|突出|厉害|活跃)|前\s*{N}|top|排名前|靠前|第一|冠军|最赚|最受",
+    r"最(?:[高多大好强长久狠猛凶旺忙]|严重|频繁|突出|厉害|活跃)|前\s*{N}|top|排名前|靠前|第一(?![次单批回])|冠军|最赚|最受",
     rf"\b{_HIGH_EN}\b",
 )
 _LOWEST = rule(
-    r"最[低少小差弱短]|倒数|垫底|后\s*{N}\s*[名个位]|最后\s*{N}\s*[名个位]|最不|末位|[由从]低到高|[由从]少到多|升序",
+    r"最[低少小差弱短慢]|倒数|垫底|后\s*{N}\s*[名个位]|最后\s*{N}\s*[名个位]|最不|末位|[由从]低到高|[由从]少到多|升序",
     rf"\b{_LOW_EN}\b|\bascending\b|\blowest first\b",
 )
 # The good end, which is the low end of a metric such as late orders.
 _GOOD = rule(r"最好|最快|最佳|表现好|最优", r"\bbest\b|\bleading\b|\bstrongest\b|\bfastest\b")
 _BAD = rule(r"最差|最慢|最糟|表现差|垫底|最弱", r"\bworst\b|\bweakest\b|\bpoorest\b|\bslowest\b")
+# Everything that only says which end is wanted; none of it is left over as not understood.
+ORDER_WORDS = rule(
+    r"垫底的?|倒数|最后|末位|排名|排行|排序|名次|冠军|(?:由|从)[高多低少大小]到[高多低少大小]|按[^,.?!;{M}{D}]{0,2}排|哪[一二两三四五六七八九十]?个",
+    r"\b(?:ascending|descending|rank(?:ed|ing)?|fattest|heaviest|bottom|top|busiest|quietest|slowest|fastest|slowly|rarely)\b",
+)
 _RANKED = rule(
     r"排名|排行|排序|名次|前几|第几|高的|多的|大的", r"\brank\w*\b|\bsorted by\b|\border(?:ed)? by\b"
 )
@@ -102,7 +109,8 @@ def grouping(shape: Shape) -> Grouping:
     spans = _overlapping(_BY, shape.text)
     groups = {place for place, _ in (*shape.every("D"), *shape.every("E"))}
     marks = sorted(place for place in groups if any(start <= place < end for start, end in spans))
-    one = bool(_ONLY_ONE.search(shape.text)) and not _MANY.search(shape.text)
+    asked = any(getattr(found, "text", "").startswith("哪") for _, found in shape.every("D"))  # 哪类产品
+    one = (asked or bool(_ONLY_ONE.search(shape.text))) and not _MANY.search(shape.rest or shape.text)
     order = _order(shape.text)
     counted = _COUNTED.search(shape.text) if order else None
     if counted:

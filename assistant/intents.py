@@ -39,10 +39,6 @@ _PRIORITY = {
     "urgent": re.compile(r"加急|紧急|特急|火急|\burgent\b|\bcritical\b", re.IGNORECASE),
     "high": re.compile(r"高优(?:先级)?|\bhigh[- ]priority\b", re.IGNORECASE),
 }
-_NO_REPLY = re.compile(
-    r"没(?:有|人)?回复|未回复|没人(?:理|回|管)|\b(?:no|without(?: a)?) (?:reply|response|answer)\b|\bunanswered\b",
-    re.IGNORECASE,
-)
 _ONGOING = re.compile(r"在谈|在跟|跟进|\b(?:live|ongoing|current)\b", re.IGNORECASE)
 _CUSTOMERS = re.compile(r"客户|\b(?:customers?|clients?|accounts?)\b", re.IGNORECASE)
 _PRODUCTS = re.compile(r"产品|商品|货品|\b(?:products?|items?|articles?)\b", re.IGNORECASE)
@@ -124,7 +120,7 @@ def _tickets(reading: Reading) -> list[Call]:
     own = _given(
         customer=_buyer(reading), with_open_order=waiting or None, status=status,
         open=("open" in reading.flags and not waiting and not status) or None, text=said["text"] if said else about,
-        priority=_priority(reading), no_reply=bool(_NO_REPLY.search(reading.rest)) or None,
+        priority=_priority(reading), no_reply=bool(words.NO_REPLY.search(reading.rest)) or None,
     )  # fmt: skip
     return _list("ticket_history", reading, own)
 
@@ -167,6 +163,8 @@ def _stock(reading: Reading) -> list[Call]:
 
 def _orders(reading: Reading) -> list[Call]:
     status = _status(reading, _STATUS) or reading.values.get("status")
+    if words.LATEST_ONE.search(reading.rest):
+        reading.count = 1
     asked = reading.about & {"order", "where"} or reading.flags & {"late", "open"} or status
     customer = _buyer(reading)
     narrowed = customer or reading.values or reading.flags & {"late", "open"} or status

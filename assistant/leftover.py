@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from assistant import words
 from assistant.figures import Figures
+from assistant.grouping import ORDER_WORDS
 from assistant.plan import Call
 from assistant.reading import Reading
 
 _WORD = re.compile(r"[A-Za-z][\w&.-]*(?: [A-Z][\w&.-]*)*|[\u4e00-\u9fff]+|\d[\d,.]*")
 _TERMS = re.compile(f"[{words.METRIC}{words.DIMENSION}{words.ENTITY}{words.CONDITION}]")
 _MARKED = re.compile("[\ue000-\uf8ff]")
+_WAREHOUSE = re.compile(r"仓库?|\bwarehouses?\b", re.IGNORECASE)  # the answer tells each
 _SHOWN = 4
 _LONG, _SHORT = 0.45, 0.85  # what a word (a single character) not understood leaves of the confidence
 _NAMED, _LONG_RECORD = 0.9, 0.6  # the same for records, if it is known whose they are, and if not
@@ -25,6 +27,8 @@ def of_records(reading: Reading, calls: Iterable[Call] = ()) -> tuple[str, ...]:
     rest = re.sub(f"[{words.MARKS}]", " ", reading.rest)
     for value in _used(calls):
         rest = rest.replace(value, " ")
+    if {call.tool for call in calls} == {"stock_availability"}:
+        rest = _WAREHOUSE.sub(" ", rest)
     said = [word for word in _words(rest, words.KNOWN) if len(word) > 1]
     return (*_unused(reading, calls), *said)[:_SHOWN]
 
@@ -35,7 +39,7 @@ def of_figures(found: Figures) -> tuple[str, ...]:
     A clause that names nothing of the figures only tells why somebody asks (月底要写报告) and is passed over,
     unless it is all there is.
     """
-    text = list(found.shape.text)
+    text = list(ORDER_WORDS.sub(lambda said: " " * len(said.group()), found.shape.text))
     for start, end in found.frame.used:
         text[start:end] = [char if _MARKED.match(char) else " " for char in text[start:end]]
     clauses = _CLAUSE.findall("".join(text))

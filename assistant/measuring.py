@@ -8,7 +8,8 @@ from assistant.absence import Absence, deed
 from assistant.counting import meant, words_at
 from assistant.frame import Frame
 from assistant.lexicon import Found
-from assistant.shape import Shape, rule
+from assistant.shape import CLASSES, Shape, rule
+from assistant.special import with_state
 from tools.semantics import YES, Semantics
 
 _OF = rule(
@@ -37,6 +38,15 @@ _UNLISTED = (
     "contact",
     "supply",
 )  # no tool lists them
+_BESIDE = rule(
+    r"(?P<a>{E})(?:\s*(?:,|、|和|与|及|以及|还有|\band\b|&|\+))+\s*(?:the |our |number of |average |total ){0,3}{M}",
+    r"{M}(?:\s*(?:,|、|和|与|及|以及|还有|\band\b|&|\+))+\s*(?:the |our |number of ){0,3}(?P<b>{E})",
+)
+_COUNTS_TOO = rule(
+    r"(?:多少|几)[^,.?!;]{0,6}{M}|{M}[^,.?!;]{0,3}(?:多少|几)[个张单条]", r"\bhow many\b[^,.?!;]{0,24}{M}"
+)
+_HOW_MANY_THINGS = rule(r"(?:多少|几)[张个单条笔家]{E}", r"\bhow many (?:{V} |{K} |\w+ )?{E}")
+_HOW_MANY_OF = rule(r"{K}了?[^,.?!;{M}{G}]{0,3}?(?:几|多少)[单个张笔家次]", r"\bhow many\b[^,.?!;{M}{G}]*{K}")
 _UNSURE_DEFAULT, _UNSURE_SALES, _UNSURE_VERB = 0.85, 0.85, 0.95
 
 
@@ -62,13 +72,32 @@ def named(frame: Frame, shape: Shape, semantics: Semantics, missing: Absence | N
         for condition in _conditions(semantics, meant(shape, place, "metric")):
             frame.filter(condition, YES)
         places.remove(place)
-    names = tuple(dict.fromkeys(meant(shape, place, "metric") for place in places))
+    beside = _counted_beside(shape, semantics) if places else {}
+    names = tuple(
+        dict.fromkeys(
+            beside.get(place) or meant(shape, place, "metric") for place in sorted({*places, *beside})
+        )
+    )
+    if names == ("sales_amount",):
+        names = (verbs.of_campaigns(shape) or "sales_amount",)  # 活动花了多少钱 is no sale
     if names and all(isinstance(semantics.metrics[name].unit, tuple) for name in names):
         metric, span = verbs.duration(shape)
         if metric:  # how long tickets take is no count of them
             frame.used.append(span)
-            names = (metric,)
-    return Measured(names, tuple(place for place, _ in shape.every("M")))
+            names = (*names, metric) if _COUNTS_TOO.search(shape.text) else (metric,)
+    return Measured(names, tuple(place for place, _ in (*shape.every("M"), *((p, None) for p in beside))))
+
+
+def _counted_beside(shape: Shape, semantics: Semantics) -> dict[int, str]:
+    """Return the things that are counted because they stand in a row with metrics: orders, units and margin."""
+    found: dict[int, str] = {}
+    at = 0
+    while match := _BESIDE.search(shape.text, at):
+        place = match.start("a") if match["a"] else match.start("b")
+        if count := semantics.entities[meant(shape, place, "entity")].count:
+            found[place] = count
+        at = match.start() + 1
+    return found
 
 
 def _only_rows(shape: Shape, semantics: Semantics, places: Sequence[int]) -> list[int]:
@@ -98,12 +127,17 @@ def counting(
 ) -> Measured:
     """Return the metrics that count what is named; beside groups a bare entity is counted too."""
     metric, span = verbs.duration(shape)
+    if not metric:
+        metric, span = verbs.contact(shape)
     if metric:
         frame.used.append(span)
-        return Measured((metric,))
+        return Measured((*_counted_too(shape, semantics), metric))
     unlisted = [place for place, _ in shape.every("E") if meant(shape, place, "entity") in _UNLISTED]
     places = list(counts) or ([place for place, _ in shape.every("E")] if by else unlisted)
-    names = [semantics.entities[name].count for place in places if (name := meant(shape, place, "entity"))]
+    names = [_amount_or_count(shape, semantics, place, counted=place in counts) for place in places]
+    names += [spent] if (spent := verbs.of_campaigns(shape)) and "campaigns" in names else []
+    if not counts and (states := _of_states(shape, semantics)):
+        return Measured(tuple(states), tuple(states.values()))
     return Measured(tuple(dict.fromkeys(name for name in names if name)), tuple(places))
 
 
@@ -121,7 +155,7 @@ def implied(frame: Frame, shape: Shape, semantics: Semantics, by: Sequence[int],
     metric, group = _of_verb(frame, shape, groups)
     if metric:
         return Measured((metric,), (), group)
-    if not groups and _bare_sales(shape):
+    if "sales_rep" not in groups and not _of_business(groups) and _bare_sales(shape):
         frame.doubt("sales, or who sells", _UNSURE_SALES)
         return Measured(("sales_amount",))
     return _by_default(frame, shape, semantics, groups) if groups and ranked else Measured()
@@ -134,7 +168,7 @@ def _of_verb(frame: Frame, shape: Shape, groups: Sequence[str]) -> tuple[str, st
         return "units", "" if groups else "product"
     if groups == ["product"] and verbs.best_selling(shape):
         return "units", ""
-    metric, span = verbs.asked(shape)
+    metric, span = verbs.asked(shape, grouped=bool(groups))
     if metric:
         frame.doubt("a verb tells the metric", _UNSURE_VERB)
         frame.used.append(span)
@@ -150,12 +184,48 @@ def _of_condition(shape: Shape, semantics: Semantics) -> str:
     return ""
 
 
+def _counted_too(shape: Shape, semantics: Semantics) -> list[str]:
+    """Return what is counted beside how long it takes: how many invoices are overdue, and by how many days."""
+    found = _HOW_MANY_THINGS.search(shape.text)
+    place = next((p for p in range(*found.span()) if shape.text[p] == CLASSES["E"]), -1) if found else -1
+    count = semantics.entities[meant(shape, place, "entity")].count if place >= 0 else ""
+    states = [meant(shape, at, "condition") for at, _ in shape.every("K")]
+    narrower = (
+        (with_state(semantics, semantics.metrics[count], name) for name in states if name) if count else ()
+    )
+    return [next((name for name in narrower if name), count)] if count else []
+
+
+def _amount_or_count(shape: Shape, semantics: Semantics, place: int, *, counted: bool) -> str:
+    """Return what a noun measures: payments by method are money, how many payments is their number."""
+    name = meant(shape, place, "entity")
+    count = semantics.entities[name].count if name else ""
+    return count if counted else meant(shape, place, "metric") or count
+
+
+def _of_states(shape: Shape, semantics: Semantics) -> dict[str, int]:
+    """Return the metrics of states that are counted by themselves: 赢了几单、输了几单."""
+    found: dict[str, int] = {}
+    for match in _HOW_MANY_OF.finditer(shape.text):
+        for place in range(*match.span()):
+            name = meant(shape, place, "condition")
+            entity = next(iter(semantics.conditions[name].on), "") if name else ""
+            count = semantics.entities[entity].count if entity in semantics.entities else ""
+            if count and (metric := with_state(semantics, semantics.metrics[count], name)):
+                found[metric] = place
+    return found
+
+
 def _owed(shape: Shape) -> str:
     """Return what "how much is overdue" asks for."""
     named = {found.named("condition") for _, found in shape.every("K") if isinstance(found, Found)}
     if not _HOW_MUCH.search(shape.text):
         return ""
     return "overdue_receivables" if "overdue" in named else "open_receivables" if "unpaid" in named else ""
+
+
+def _of_business(groups: Sequence[str]) -> bool:
+    return any(name in _BUSINESS for name in groups)
 
 
 def _bare_sales(shape: Shape) -> bool:

@@ -6,13 +6,10 @@ from typing import Any
 
 from assistant.blocks import Sheet
 from assistant.metric_cells import change, heading, plain
+from assistant.metric_columns import BESIDE
 from assistant.metric_words import TIMES, Asked
 
 _MAX_ROWS = 200
-_BESIDE = {
-    "_before": ("之前", "before"), "_change": ("变化", "change"), "_share": ("占比", "share"),
-    "_running": ("累计", "running total"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,8 +53,8 @@ def _beside(asked: Asked, name: str) -> _Column | None:
     """Return a column that stands beside a metric: what it was before, its change, its share, its sum so far."""
     for metric in asked.metrics:
         suffix = name.removeprefix(metric["name"])
-        if suffix != name and suffix in _BESIDE:
-            word = _BESIDE[suffix][0 if asked.style.zh else 1]
+        if suffix != name and suffix in BESIDE:
+            word = BESIDE[suffix][0 if asked.style.zh else 1]
             if len(asked.metrics) > 1:
                 word = f"{asked.label(metric['name'])}{'' if asked.style.zh else ' '}{word}"
             return _Column(name, word, suffix, metric["unit"], metric["name"])

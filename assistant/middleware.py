@@ -32,8 +32,9 @@ class Recorded(AgentMiddleware[AgentState[Any], Request]):
         own = _own(request)
         texts = [str(m.content) for m in request.messages if isinstance(m, HumanMessage | ToolMessage)]
         own.allowed |= placeholders(texts)
+        own.messages = recent(request.messages)
         asked = request.override(
-            messages=cast(Any, recent(request.messages)), tools=list(own.tools.values()),
+            messages=cast(Any, own.messages), tools=list(own.tools.values()),
             system_message=SystemMessage(own.prompt),
         )  # fmt: skip
         return answered(asked, own, lambda request, name: self._recorded(request, handler, own, name))
@@ -47,6 +48,7 @@ class Recorded(AgentMiddleware[AgentState[Any], Request]):
         try:
             response = _asked(request, handler, own, name)
         except ModelError as failure:
+            request.runtime.stream_writer(None)  # what came of its text so far is no part of the next
             own.calls += 1
             own.record(
                 "model_call", body | {"failure": "ModelError", "detail": failure.detail, "ms": _ms(started)}

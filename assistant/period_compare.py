@@ -11,7 +11,7 @@ Kind = Literal["year_ago", "previous"]
 
 _SAME = r"(?:same|corresponding|equivalent|comparable)"
 _STRETCH = (
-    r"(?:去年|上年|上一年)(?:的)?(?:同期|同一(?:时期|期间|季度|月|周)|同[月季周日])|去年这个?时候|去年此时|"
+    r"(?:去年|上年|上一年|\blast year(?:'s)?)\s*(?:的)?(?:同期|同一(?:时期|期间|季度|月|周)|同[月季周日])|去年这个?时候|去年此时|"
     rf"\b(?:the )?{_SAME} (?:time |date )?(?:period|time|months?|quarters?|weeks?|days?|dates?|stretch|range|dates|season)(?: of| in)?(?: the)?"
     r" (?:(?:last|previous|prior|preceding|past) year|year (?:before|ago|earlier)|a year (?:ago|earlier|before))\b|"
     r"\bthis time last year\b|\byear[- ]ago (?:period|quarter|month|week)\b|\ba year earlier\b"

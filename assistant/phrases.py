@@ -17,7 +17,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "no_sources": ("还没有读取任何数据。请先运行 assistant sync。", "Nothing has been read yet. Run 'assistant sync' first."),
     "unsupported.forecast": ("我还不能做预测。我能回答的相近问题：", "I cannot forecast yet. Near questions that I can answer:"),
     "unsupported.value": ("我还不能计算客户生命周期价值。我能回答的相近问题：", "I cannot work out customer lifetime value yet. Near questions that I can answer:"),
-    "unsupported.campaign": ("我还不能分析市场活动或投资回报。我能回答的相近问题：", "I cannot analyse campaigns or returns on investment yet. Near questions that I can answer:"),
     "unsupported.comparison": ("我还不能按“大于、超过、同比”这类条件筛选或比较，为避免给出错误的数字，我没有查询。我能回答的相近问题：", "I cannot filter by 'more than' or compare periods yet, so rather than give a wrong figure I looked nothing up. Near questions that I can answer:"),
     "unsupported.exclusion": ("我还不能按“除了、不含”这类条件排除，为避免给出错误的数字，我没有查询。我能回答的相近问题：", "I cannot leave things out ('except', 'without') yet, so rather than give a wrong figure I looked nothing up. Near questions that I can answer:"),
     "unsupported.why": ("我能给出数据，但还不能分析原因。我能回答的相近问题：", "I can give the figures, but I cannot explain causes yet. Near questions that I can answer:"),
@@ -46,6 +45,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "none_of": ("没有{parts}记录。", "On record: no {parts}."),
     "model_down": ("语言模型没有应答，以下由内置的 planner 回答。", "The language model did not answer; the built-in planner did."),
     "model_nonsense": ("语言模型的回答无法使用，以下由内置的 planner 回答。", "What the language model wrote could not be used; the built-in planner answered."),
+    "ungrounded": ("模型写的部分句子已被替换：其中的数字、日期、状态或单号在查到的数据中找不到。", "Sentences of the model were replaced: a figure, date, status or document number in them is not in the data that was found."),
     "limit": ("查询步数达到上限，答案可能不完整。", "The limit of look-ups was reached; the answer may be incomplete."),
     "old_data": ("{system} 的数据已有 {age} 没有更新。", "The data of {system} is {age} old."),
     "empty": ("没有要查的内容。", "There was nothing to look up."),
@@ -88,7 +88,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "payments": ("收款", "Payments"), "tickets": ("工单", "Tickets"), "contacts": ("联系人", "Contacts"), "sales": ("销售汇总", "Sales so far"),
     "orders": ("最近订单", "Recent orders"), "receivables": ("应收", "Receivables"), "opportunities": ("进行中商机", "Open opportunities"),
     "interactions": ("最近往来", "Latest interactions"), "links": ("两个系统中的记录", "Records in the two systems"), "disagreements": ("两个系统不一致的信息", "Where the systems disagree"),
-    "customers": ("客户", "Customers"), "customer": ("客户", "Customer"), "stock": ("库存", "Stock"), "supply": ("在途供应", "Incoming supply"), "totals": ("汇总", "Totals"),
+    "customers": ("客户", "Customers"), "customer": ("客户", "Customer"), "stock": ("库存", "Stock"), "supply": ("在途供应", "Incoming supply"),
     "sums": ("合计", "Sums"), "products": ("产品", "Products"), "warehouses": ("各仓库", "By warehouse"), "ideas": ("建议", "Ideas"), "bought": ("已买过的产品", "Bought so far"), "result": ("结果", "Result"), "product": ("产品", "Product"),
 }  # fmt: skip
 NEAR: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -99,7 +99,6 @@ NEAR: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "forecast": (("最近12个月每月销售额", "上季度销售额前五的客户", "进行中的商机金额"), ("Monthly sales in the past 12 months", "Top five customers by sales last quarter", "Pipeline amount by stage")),
     "value": (("销售额前十的客户", "{customer}的概况", "各客户毛利"), ("Top ten customers by sales", "Everything about {customer}", "Gross profit by customer")),
-    "campaign": (("各阶段商机数", "各渠道销售额", "进行中的商机金额"), ("Opportunities by stage", "Sales by channel", "Pipeline amount by stage")),
     "comparison": (("销售额前十的客户", "每月销售额", "最近20个订单"), ("Top ten customers by sales", "Monthly sales this year", "The latest 20 orders")),
     "exclusion": (("各国家销售额", "各承运商延误订单数", "各状态订单数"), ("Sales by country", "Late orders by carrier", "Orders by status")),
     "why": (("各承运商延误订单数", "各区域准时率", "哪些订单延误了？"), ("Late orders by carrier", "On-time rate by region", "Which orders are late?")),

@@ -1,7 +1,11 @@
 """What the planner has decided: tool calls, or what to say instead."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from assistant.verified import VerifiedPlan
+    from tools.glossary import Explained
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,8 @@ class Plan:
         one_order: A single order found is opened, and none still open leads to the latest ones.
         confidence: How sure the planner is that this is what was asked, 0 to 1.
         instead: The calls that were not sure enough to be made.
+        verified: The verified question that the calls were made after; the answer says who verified it.
+        explained: For `defined`, the term whose meaning was asked for.
         notes: What was read otherwise than written, as (written, read) pairs; the answer says so.
     """
 
@@ -35,3 +41,5 @@ class Plan:
     confidence: float = 1.0
     notes: tuple[tuple[str, str], ...] = ()
     instead: tuple[Call, ...] = ()
+    verified: "VerifiedPlan | None" = None
+    explained: "Explained | None" = None

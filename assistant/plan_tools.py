@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from assistant.hints import Hints
 
 TEXT: dict[str, Any] = {"type": "string", "maxLength": 60}
-_LEFT_OUT = frozenset({"query_metrics", "totals", "run_sql"})  # the form of metrics says it better, measured
+_LEFT_OUT = frozenset({"query_metrics", "run_sql"})  # the form of metrics says it better, measured
 _NOT_OFFERED = frozenset({"exclude", "sort", "date"})  # small models fill them in unasked
 _WORDS = frozenset({"text"})  # what is searched for: no value of anything
 

@@ -100,7 +100,7 @@ def respond(messages: Sequence[BaseMessage], desk: Desk, zone: tzinfo) -> AIMess
             tool_call(name=call.tool, args=call.arguments, id=f"call_{len(messages)}_{index}")
             for index, call in enumerate(calls)
         ])  # fmt: skip
-    text = render.answer(_told(plan, done), style, plan.left, desk.sources, plan.notes)
+    text = render.answer(_told(plan, done), style, plan.left, desk.sources, plan.notes, plan.verified)
     if len(done) > len(plan.calls) and (done[0][1].get("nothing") or {}).get("kind") == "no_match":
         text = f"{say('widened', style)}\n\n{text}"
     return _text(text, ok=any("failure" not in result for _, result in done))
@@ -138,7 +138,7 @@ def _told(plan: Plan, done: list[tuple[Call, Mapping[str, Any]]]) -> list[tuple[
 
 
 def _is_ok(plan: Plan) -> bool:
-    return plan.says in ("greeting", "thanks", "help", "freshness")
+    return plan.says in ("greeting", "thanks", "help", "freshness", "defined")
 
 
 def _names(turns: Sequence[Turn], desk: Desk, plan: Plan) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from assistant import amounts, words
 from assistant import period as periods
+from assistant.preamble import preamble
 from assistant.values import Values
 from assistant.wording import even, number
 
@@ -125,10 +126,38 @@ def read(question: str, today: date, link: Link, values: Values) -> Reading:
     _period(reading, today)
     _values(reading, values)
     _counts(reading)
+    _without_preamble(reading)
     reading.rest = re.sub(r"\s+", " ", reading.rest.replace("\x00", "")).strip()
     reading.flags = {name for name, pattern in words.FLAGS.items() if pattern.search(reading.rest)}
     reading.about = {name for name, pattern in words.ABOUT.items() if pattern.search(reading.rest)}
     return reading
+
+
+def _without_preamble(reading: Reading) -> None:
+    """Take out what only tells why somebody asks, but for the names in it."""
+    for start, end in preamble(reading.text):
+        said = reading.rest[start:end]
+        gone = {mark for mark in words.MARKS if mark in said} - {
+            words.CUSTOMER,
+            words.PRODUCT,
+            words.PERSON,
+            words.DOCUMENT,
+        }
+        lost = [each[2] for each in reading.marks if start <= each[0] < end and each[1] in gone]
+        reading.marks = [each for each in reading.marks if not (start <= each[0] < end and each[1] in gone)]
+        kept = [char if char in words.MARKS and char not in gone else "\x00" for char in said]
+        reading.rest = (
+            reading.rest[:start] + " " + "".join(kept)[1:] + reading.rest[end:]
+            if kept[0] == "\x00"
+            else (reading.rest[:start] + "".join(kept) + reading.rest[end:])
+        )
+        reading.times = [each for each in reading.times if each not in lost]
+        reading.values = {
+            name: value
+            for name, value in reading.values.items()
+            if all(getattr(each, "value", None) != value for each in lost)
+        }
+    reading.period = next((each for each in reading.times if each.kind == "range"), None)
 
 
 def _people(reading: Reading) -> None:
@@ -177,8 +206,8 @@ def _names(reading: Reading, link: Link) -> None:
         written = reading.rest[start:end]
         if words.PERSON in written or words.CUSTOMER in written or written.startswith("\x00"):
             continue
-        if "\x00" in written and not written.startswith(words.DOCUMENT):
-            continue
+        if "\x00" in written and {*written} & {*words.MARKS} != {words.DOCUMENT}:
+            continue  # a code within a name (电动叉车 FE15) is the name's; anything else found there stays
         reading.documents = [(kind, code) for kind, code in reading.documents if code not in piece]
         only = mentions[0]
         named = Named(only.number or only.id, only.name) if len(mentions) == 1 else Named(piece, piece)

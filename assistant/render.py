@@ -4,11 +4,21 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assistant import cells, render_documents, render_listed, render_lists, render_metrics, render_records
+from assistant import (
+    cells,
+    glossary,
+    render_documents,
+    render_listed,
+    render_lists,
+    render_metrics,
+    render_records,
+)
 from assistant.blocks import Sheet, Style
 from assistant.filters import described
 from assistant.phrases import entity, near, say
 from assistant.plan import Call, Plan
+from assistant.verified import VerifiedPlan
+from assistant.verified import note as verified_by
 from connectors.model import ENTITIES
 
 _WRITERS = {
@@ -23,7 +33,6 @@ _WRITERS = {
     "list_opportunities": render_listed.rows,
     "list_products": render_listed.rows,
     "cross_sell": render_lists.cross_sell,
-    "totals": render_lists.totals,
     "query_metrics": render_metrics.metrics,
     "run_sql": render_lists.rows,
     "search_documents": render_documents.documents,
@@ -33,6 +42,7 @@ _WRITERS = {
 def answer(
     results: Sequence[tuple[Call, Mapping[str, Any]]], style: Style, left: Sequence[str] = (),
     systems: Sequence[Mapping[str, Any]] = (), respelt: Sequence[tuple[str, str]] = (),
+    verified: VerifiedPlan | None = None,
 ) -> str:  # fmt: skip
     """Write the answer to a question from its tool calls and their results.
 
@@ -42,9 +52,10 @@ def answer(
         left: Words of the question that were not used.
         systems: All sources with their time: they are named when no row says where it came from.
         respelt: Words of the question that were read otherwise than written, with how.
+        verified: The verified question that the answer is built on.
     """
     blocks = [one(call, result, style) for call, result in results] or [say("empty", style)]
-    notes = []
+    notes = [verified_by(verified, style)] if verified else []
     if left:
         notes.append(say("left", style, words=_quoted(left, style)))
     if respelt:
@@ -74,12 +85,9 @@ def one(call: Call, result: Mapping[str, Any], style: Style) -> str:
 
 def _is_zero(call: Call, result: Mapping[str, Any]) -> bool:
     """Say whether a total of zero was counted: 0 is an answer."""
-    tables, grouped = result.get("tables") or [], {"totals": "by", "query_metrics": "group_by"}
-    return (
-        call.tool in grouped
-        and not call.arguments.get(grouped[call.tool])
-        and bool(tables and tables[0]["rows"])
-    )
+    tables = result.get("tables") or []
+    grouped = call.tool != "query_metrics" or bool(call.arguments.get("group_by"))
+    return not grouped and bool(tables and tables[0]["rows"])
 
 
 def nothing(call: Call, result: Mapping[str, Any], style: Style) -> str:
@@ -91,8 +99,7 @@ def nothing(call: Call, result: Mapping[str, Any], style: Style) -> str:
         return render_metrics.empty(call, result, style)
     if kind == "no_match" and not choices:
         filters = described(call, result.get("facts") or {}, style)
-        what = render_lists.what(call, result, style)
-        what = what if style.zh or call.tool == "totals" else render_listed.noun(call, style, several=False)
+        what = render_listed.noun(call, style, several=False)
         return say("no_match", style, what=what, asked=filters or ("无" if style.zh else "none"))
     what = entity(found["what"], style)
     if kind == "not_yours":
@@ -137,6 +144,8 @@ def spoken(
     if plan.says == "freshness":
         times = {str(s["system"]): s["as_of"] for s in systems}
         return f"{say('freshness', style)}{_systems(times, style)}" if times else say("no_sources", style)
+    if plan.explained:
+        return glossary.told(plan.explained, style)
     if plan.says == "thanks":
         return say("thanks", style)
     if plan.says == "no_tool":

@@ -61,6 +61,7 @@ _COUNTED = {
     "invoices": "invoices",
     "ticket_history": "tickets",
     "list_opportunities": "opportunities",
+    "stock_availability": "stock_available",
 }
 _CONDITIONS = {
     ("list_orders", "late"): "late", ("list_orders", "open"): "open_order", ("invoices", "open"): "unpaid",

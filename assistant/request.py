@@ -1,14 +1,14 @@
 """What one question carries through the agent: its tools, its desk, what was called, what may be restored."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from assistant.understand import Desk
 
 if TYPE_CHECKING:
-    from langchain_core.messages import AIMessage
+    from langchain_core.messages import AIMessage, BaseMessage
     from langchain_core.tools import BaseTool
 
     from assistant.model import Models
@@ -42,6 +42,9 @@ class Request:
     Args:
         models: Who may answer; None when the planner is the only one.
         clean: Replaces personal values in what a model wrote by itself.
+        check: Leaves out of a message the model wrote what does not rest on results.
+        messages: What the model reads of the conversation.
+        ungrounded: Something was left out of its answer.
         answered_by: Who answers this question: `planner` or the model's name; "" until it is decided.
         fallen_back: The model failed, and the planner answers instead.
         talked_nonsense: ... because what it wrote could not be used.
@@ -63,6 +66,9 @@ class Request:
     known: tuple[dict[str, Any], ...] = ()
     models: "Models | None" = None
     clean: Callable[[str], str] = str
+    check: "Callable[[AIMessage], AIMessage]" = lambda message: message
+    messages: "Sequence[BaseMessage]" = ()
+    ungrounded: bool = False
     answered_by: str = ""
     fallen_back: bool = False
     talked_nonsense: bool = False

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant import words
 from assistant.units import base
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
@@ -101,7 +102,7 @@ class Spelling:
         return read
 
     def _near(self, word: str) -> str:
-        if word in self._english or base(word) in self._bases or word in _KEPT:
+        if word in words.COMMON or word in self._english or base(word) in self._bases or word in _KEPT:
             return ""
         from rapidfuzz.distance import OSA  # only unknown words need it
 

@@ -1,6 +1,7 @@
 """Who answers a question: the planner where it is sure, else the model; and what is done when the model fails."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from langchain.agents.middleware import ModelRequest, ModelResponse
@@ -93,13 +94,19 @@ def _once(request: Asked, own: Request, ask: Ask) -> ModelResponse[Any]:
         return ask(_with_desk(request, own), own.model_name)
     if models.takes_tools or models.plans is None:
         try:
-            return ask(request, own.model_name)
+            return _checked(ask(request, own.model_name), own)
         except ModelError as failure:
             if models.plans is None or status_of(failure) not in _NO_TOOLS:
                 raise
     response = ask(_with_desk(request.override(model=models.plans), own), own.model_name)
     models.takes_tools = False  # it answers plans, so it was the tools that it refused
     return response
+
+
+def _checked(response: ModelResponse[Any], own: Request) -> ModelResponse[Any]:
+    """Hold what a model wrote by itself to what the tools found; so it is remembered, too."""
+    result = [own.check(each) if isinstance(each, AIMessage) else each for each in response.result]
+    return replace(response, result=result)
 
 
 def _with_desk(request: Asked, own: Request) -> Asked:

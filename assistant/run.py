@@ -65,7 +65,9 @@ class Runner:
         )
 
     def run(self, request: Request, question: str, thread: str) -> Iterator[StepEvent | str | None]:
-        """Yield steps and pieces of text as they come, None after each message; `request.final` is the last.
+        """Yield steps and pieces of text as they come, None where a text ends; `request.final` is the last.
+
+        A text ends with its message, or is cut off where a model fails.
 
         Raises:
             Failure: What a tool or the trail raised.
@@ -78,7 +80,7 @@ class Runner:
             durability="exit",  # one write for each question
         ):
             if mode == "custom":
-                yield cast(StepEvent, told)
+                yield cast("StepEvent | None", told)
             elif mode == "updates":
                 self._note(request, cast("dict[str, Any]", told))
                 yield None

@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.followup import follow
+from assistant.glossary import asked_term
 from assistant.plan import Call, Plan
 from assistant.turns import Turn
 from assistant.understand import Desk, plan, whole
 from assistant.wording import even
+from tools.glossary import explain
 
 SURE = 0.5  # below it a question counts as not understood: measured on the development questions
 _SPELT_AGAIN = 0.8  # below it another spelling is tried
@@ -37,14 +39,27 @@ def first_plan(question: str, before: Sequence[Turn], desk: Desk) -> Plan:
     """Return what to do about a question, alone or in its conversation.
 
     What is not understood as it stands is tried once more with its spelling put right; what is still not
-    sure enough is not answered.
+    sure enough is not answered, unless the company's documents tell.
     """
+    if settled := _settled(question, desk):
+        return _allowed(settled, desk)
     made = _understood(question, before, desk)
     if (made.confidence < _SPELT_AGAIN or made.left) and (better := _respelt(question, before, desk, made)):
         made = better
     if made.calls and made.confidence < SURE:
         made = Plan(says="unsure", left=made.left, confidence=made.confidence, instead=made.calls)
+    if desk.documents:
+        made = desk.documents(made, desk.read(question))
     return _allowed(made, desk)
+
+
+def _settled(question: str, desk: Desk) -> Plan | None:
+    """Return the plan of a question that needs no reading: the meaning of a term, or one that was verified."""
+    term = asked_term(question)
+    if term and (explained := explain(term, desk.semantics)):
+        return Plan(says="defined", explained=explained)
+    known = desk.verified.match(question, desk) if desk.verified else None
+    return Plan(known.calls, verified=known) if known else None
 
 
 def _understood(question: str, before: Sequence[Turn], desk: Desk) -> Plan:

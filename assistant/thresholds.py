@@ -1,5 +1,7 @@
 """What a group must reach: customers with more than 5 orders, products with a margin below 20 %."""
 
+import re
+
 from assistant.amounts import Amount
 from assistant.counting import meant
 from assistant.frame import Frame
@@ -12,6 +14,8 @@ _NEAR = 8  # characters between a metric and the number it is compared with
 def thresholds(frame: Frame, shape: Shape, semantics: Semantics) -> None:
     """Turn the comparisons with a number into conditions on the groups."""
     for place, amount in shape.every("A"):
+        if _by_age(frame, semantics, amount):
+            continue
         metric = _metric(frame, shape, semantics, place, amount)
         if not metric or not frame.group_by:
             frame.dropped.append("comparison")
@@ -19,6 +23,36 @@ def thresholds(frame: Frame, shape: Shape, semantics: Semantics) -> None:
         if metric not in frame.metrics:
             frame.metrics.append(metric)
         frame.having.append({"metric": metric, "op": amount.op, "value": amount.value})
+
+
+def _by_age(frame: Frame, semantics: Semantics, amount: Amount) -> bool:
+    """Filter receivables by their age where a band begins or ends there: over 90 days, within 30 days."""
+    bands = semantics.dimensions.get("receivable_age")
+    if amount.unit != "days" or bands is None or not frame.metrics:
+        return False
+    if not all("receivable_age" in semantics.filters_of(name) for name in frame.metrics):
+        return False
+    edges = {name: edge for name in bands.order if (edge := _edges(name))}
+    value = amount.value
+    wanted = {
+        ">": [name for name, edge in edges.items() if edge[0] > value],
+        ">=": [name for name, edge in edges.items() if edge[0] >= value],
+        "<=": [name for name, edge in edges.items() if edge[1] <= value],
+        "<": [name for name, edge in edges.items() if edge[1] < value],
+    }.get(amount.op, [])
+    begins = {edges[name][0] - (amount.op == ">") for name in wanted}
+    ends = {edges[name][1] + (amount.op == "<") for name in wanted}
+    if value not in (begins if ">" in amount.op else ends):
+        return False
+    for name in wanted:
+        frame.filter("receivable_age", name)
+    return True
+
+
+def _edges(band: str) -> tuple[float, float] | None:
+    """Return the first and last day of a band: 31-60, over 90; None for one without days."""
+    days = [float(number) for number in re.findall(r"\d+", band)]
+    return (days[0], days[1]) if len(days) == 2 else (days[0] + 1, float("inf")) if days else None
 
 
 def _metric(frame: Frame, shape: Shape, semantics: Semantics, place: int, amount: Amount) -> str:

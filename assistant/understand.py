@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant import leftover, words
+from assistant.averages import is_average
 from assistant.counting import meant
 from assistant.figures import Figures, figures
 from assistant.grouping import grouping
@@ -21,8 +22,12 @@ from assistant.shape import shape
 from assistant.values import Values
 from tools.semantics import Semantics, load
 
+if TYPE_CHECKING:
+    from assistant.verified import Verified
+
 MAX_CALLS = 3
 _UNGROUPED = 0.7  # what a list leaves of the confidence when the question says "by" or "which"
+_HOW_MUCH = re.compile(r"多少钱|多少金额|\bhow much\b", re.IGNORECASE)
 _PIECES = re.compile(
     r"\s*(?:[;?!]|,(?!\d)|\.(?=\s|$)|以及|(?<=\S)还有(?=\S{0,4}(?:投诉|发票|工单|库存|订单))|另外|并且|同时|顺便|、|和(?=[^,]{0,12}(?:工单|投诉|发票|订单|库存))|"
     r"\band also\b|\band\b|\balso\b|\bplus\b)\s*",
@@ -49,6 +54,8 @@ class Desk:
         semantics: The home's metrics and dimensions.
         staff: Placeholders of the company's own people.
         product_names: Names of products, for what is misspelt.
+        verified: The home's verified questions.
+        documents: Turns a plan into a look into the company's documents, where that answers better.
     """
 
     today: date
@@ -61,6 +68,8 @@ class Desk:
     semantics: Semantics = field(default_factory=load)
     staff: frozenset[str] = frozenset()
     product_names: tuple[str, ...] = ()
+    verified: "Verified | None" = None
+    documents: "Callable[[Plan, Reading], Plan] | None" = None
 
     @property
     def spelling(self) -> Spelling:
@@ -134,8 +143,19 @@ def _of_records(reading: Reading) -> Plan:
         and bool(made[0].arguments.get("open"))
     )
     left = leftover.of_records(reading, made)
+    if reading.shape and (
+        is_average(reading.shape)
+        or (not any(call.arguments for call in made) and _HOW_MUCH.search(reading.rest))
+    ):
+        return Plan(
+            made, left=left, confidence=0.0
+        )  # a list has no average, and one of everything is no figure
+    at_warehouses = {call.tool for call in made} == {
+        "stock_availability"
+    }  # which tells each warehouse anyway
     grouped = reading.shape and any(
-        meant(reading.shape, at, "dimension") for at in grouping(reading.shape).marks
+        meant(reading.shape, at, "dimension") not in ("", "warehouse" if at_warehouses else "")
+        for at in grouping(reading.shape).marks
     )
     ungrouped = _UNGROUPED if grouped else 1.0
     return Plan(

@@ -3,14 +3,17 @@
 from assistant.shape import Shape, rule
 
 _LONG_ZH = r"(?:多久|几天|多少天|几个?小时|多少小时|多长时间)"
-_LONG_EN = r"\bhow (?:long|fast|quick\w*|many (?:days|hours))\b[^,.?!;]*"
+_LONG_EN = (
+    r"\b(?:how (?:long|fast|quick\w*|many (?:days|hours))|(?:average|mean) (?:number of )?(?:days|hours|time)|(?:days|hours|time) "
+    r"(?:it |we |they )?(?:takes?|took|needs?|needed))\b[^,.?!;]*"
+)
 
 
 def _how_long(zh: str, en: str) -> tuple[str, str]:
     """Write the rule for how long something takes: the verb stands before or after the question word."""
     return (
         rf"{_LONG_ZH}[^,.?!;]{{0,6}}(?:{zh})|(?:{zh})[^,.?!;]{{0,8}}{_LONG_ZH}",
-        rf"{_LONG_EN}\b(?:{en})\w*",
+        rf"{_LONG_EN}\b(?:{en})\w*|\b(?:{en})\w*\b[^.?!;]*\b(?:how (?:long|many (?:days|hours))|by how many (?:days|hours))\b",
     )
 
 
@@ -19,8 +22,8 @@ _OF_THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "campaign_cost",
         (
-            r"活动[^.?!;]{0,12}花|花[^,.?!;]{0,6}活动",
-            r"\bcampaigns?\b[^,.?!;]*\bcosts?\b|\bspen[dt]\b[^,.?!;]*\b(?:campaigns?|marketing)\b",
+            r"活动[^.?!;]{0,16}花|花[^,.?!;]{0,6}活动",
+            r"\bcampaigns?\b[^.?!;]*\bcosts?\b|\bspen[dt]\b[^,.?!;]*\b(?:campaigns?|marketing)\b",
         ),
     ),
     (
@@ -32,15 +35,39 @@ _OF_THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("days_to_ship", _how_long("发货|发出", "ship|dispatch")),
     ("delivery_time", _how_long("送到|到货|签收|送达|配送", "deliver|arriv")),
-    ("days_to_pay", _how_long("付款|回款|付钱", "pay")),
+    ("days_to_pay", _how_long("付款|回款|付钱|给钱|结款|打款|收到钱|钱到", "pay|paid|settle")),
+    (
+        "days_of_cover",
+        (
+            r"[够能][卖用撑支][^,.?!;]{0,3}(?:多久|多少天|几天|几周)|(?:多久|几天|多少天)[^,.?!;]{0,4}(?:卖[完光]|用[完光])",
+            r"\bhow (?:long|many (?:days|weeks))\b[^.?!;]*\b(?:stock|inventory|last|run out|sold out|sell out|cover)\b",
+        ),
+    ),
+    (
+        "incoming_supply",
+        (
+            r"(?:路上|在途|途中)[^,.?!;]{0,8}(?:多少|几)[^,.?!;]{0,3}货|(?:多少|几)[^,.?!;]{0,3}货[^,.?!;]{0,4}(?:没到|在路上|未到|要到|在途)",
+            r"\bhow (?:much|many)\b[^.?!;]*\b(?:on (?:the|its|their) way(?: (?:in|to us))?|inbound|incoming|still to arrive|yet to arrive)\b",
+        ),
+    ),
+    (
+        "inventory_turnover",
+        (
+            r"周转[^,.?!;]{0,4}[快慢]|[快慢][^,.?!;]{0,4}周转",
+            r"\bturn(?:s|ing)? over\b|\b(?:slow|fast)(?:er|est|ly)?[- ](?:moving|turning)\b",
+        ),
+    ),
     ("days_overdue", _how_long("逾期|拖", "overdue")),
     ("resolution_time", _how_long("解决|处理", "resolv|solv|fix|clos|sort")),
-    ("first_response_time", _how_long("回复|响应", "respond|repl|answer|react")),
+    (
+        "first_response_time",
+        _how_long("回复|响应|答复|回人家|回客户|第一次回|首次回", "respond|repl|answer|react|get back"),
+    ),
     (
         "interactions",
         (
-            r"(?:拜访|联系|沟通|跟进)[^,.?!;]{0,6}(?:多少|几)[次回]",
-            r"\bhow (?:many times|often)\b[^,.?!;]*\b(?:visit|contact|call|met|meet)\w*",
+            r"(?:拜访|联系|沟通|跟进)[^,.?!;]{0,6}(?:多少|几)[次回]|(?:多少|几)[次回场][^,.?!;]{0,4}(?:拜访|联系|沟通|会议|电话)",
+            r"\bhow (?:many times|often)\b[^,.?!;]*\b(?:visit|contact|call|met|meet)\w*|\bhow many\b[^.?!;]*\b(?:visits|calls|meetings|e-?mails)\b",
         ),
     ),
     (
@@ -60,7 +87,21 @@ _OF_DEEDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\b(?:order(?:ed|s|ing)?|placed?|placing)\b",
         ),
     ),
-    ("open_receivables", (r"欠[了着]?", r"\bow(?:e[ds]?|ing)\b")),
+    (
+        "open_receivables",
+        (
+            r"欠[了着]?|[没未](?:有)?(?:收回|收到|收上|要回|到账)|收不回",
+            r"\bow(?:e[ds]?|ing)\b|\b(?:not|n't|yet to|still to) (?:yet )?(?:been )?(?:collect(?:ed)?|come in)\b|\bout there unpaid\b",
+        ),
+    ),
+    (
+        "new_customers",
+        (
+            r"(?:第一次|首次|头一回)[^,.?!;]{0,5}(?:下单|订|买|采购|合作|成交)",
+            r"\b(?:first[- ]time|for the first time|first (?:ever )?(?:order|purchase))\b",
+        ),
+    ),
+    ("invoiced_amount", (r"开[了具]?票", r"\b(?:invoiced|billed)\b")),
     ("payments_received", (r"付了?款|回款|打款|付了?(?=多少|钱)|还了?(?=多少|钱)", r"\bpa(?:id|ys?)\b")),
     ("gross_profit", (r"赚|挣|盈利", r"\bearn(?:ed|s)?\b|\bprofitable\b|\bmake money\b")),
     ("tickets", (r"投诉(?!率)|抱怨|报修", r"\bcomplain(?:ed|s|ing)?\b")),
@@ -76,12 +117,21 @@ _OF_DEEDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _THINGS = tuple((metric, rule(*patterns)) for metric, patterns in _OF_THINGS)
 _DEEDS = tuple((metric, rule(*patterns)) for metric, patterns in _OF_DEEDS)
 _DURATIONS = frozenset(
-    ["days_to_ship", "delivery_time", "days_to_pay", "days_overdue", "resolution_time", "first_response_time"]
+    [
+        "days_of_cover",
+        "days_to_ship",
+        "delivery_time",
+        "days_to_pay",
+        "days_overdue",
+        "resolution_time",
+        "first_response_time",
+    ]
 )
 _HOW_MUCH = rule(
-    r"多少|几|最|谁|哪|多久|多长|{A}",
-    r"\bhow (?:much|many|long|often|fast|quick\w*)\b|{A}|\bmost\b|\bleast\b|\bbest\b|\bworst\b|\btop\b|\bwho\b|\bwhich\b|\bwhat\b",
+    r"多少|几|最|谁|哪|多久|多长|平均|{A}",
+    r"\bhow (?:much|many|long|often|fast|quick\w*)\b|{A}|\bmost\b|\bleast\b|\bbest\b|\bworst\b|\btop\b|\bwho\b|\bwhich\b|\bwhat\b|\baverage\b",
 )
+_MONEY = rule(r"多少钱|多少金额|多大金额", r"\bhow much\b|\bwhat (?:amount|value)\b")
 _BEST_SELLING = rule(
     r"(?:卖|销|售)[得的]?最?[好差多少火快]|畅销|热销|热卖|爆款|受欢迎",
     r"\b(?:best|top|worst)[- ]?sell\w*\b|\b(?:most|least) (?:sold|popular|bought|ordered)\b|\bpopular\b",
@@ -94,23 +144,42 @@ _WHAT_BOUGHT = rule(
 )
 
 
-def asked(shape: Shape) -> tuple[str, tuple[int, int]]:
-    """Return the metric that a verb asks for, or "", and where the verb stands."""
-    if not _HOW_MUCH.search(shape.text):
+def asked(shape: Shape, *, grouped: bool = False) -> tuple[str, tuple[int, int]]:
+    """Return the metric that a verb asks for, or "", and where the verb stands.
+
+    Args:
+        shape: The question.
+        grouped: It groups by something, so that a figure is asked for without "how much": invoiced per month.
+    """
+    if not (grouped or _HOW_MUCH.search(shape.text)):
         return "", (0, 0)
+    money = bool(_MONEY.search(shape.text))
     for metric, pattern in _THINGS:
         if found := pattern.search(shape.rest):
             return metric, shape.span(*found.span())
     for metric, pattern in _DEEDS:
         if found := pattern.search(shape.text):
-            return metric, found.span()
+            return ("sales_amount" if metric == "orders" and money else metric), found.span()
     return "", (0, 0)
+
+
+def of_campaigns(shape: Shape) -> str:
+    """Return the metric of campaigns that a verb asks for, or "": what was spent on them, what they brought."""
+    return next(
+        (name for name, rules in _THINGS if name.startswith("campaign_") and rules.search(shape.rest)), ""
+    )
 
 
 def duration(shape: Shape) -> tuple[str, tuple[int, int]]:
     """Return the metric that "how long" asks for, or ""."""
     metric, span = asked(shape)
     return (metric, span) if metric in _DURATIONS else ("", (0, 0))
+
+
+def contact(shape: Shape) -> tuple[str, tuple[int, int]]:
+    """Return the metric that "how many visits" asks for, or ""."""
+    metric, span = asked(shape)
+    return (metric, span) if metric == "interactions" else ("", (0, 0))
 
 
 def best_selling(shape: Shape) -> bool:

@@ -19,6 +19,7 @@ from assistant.plan import Call
 from assistant.verified_match import periods_of, refilled
 from connectors.failures import QueryError, SetupError
 from privacy.sqlitefile import SqliteFile
+from tools.registry import TOOLS
 from tools.search_words import terms
 
 if TYPE_CHECKING:
@@ -135,13 +136,14 @@ class Verified:
             db.execute("DELETE FROM verified WHERE id = ?", (number,))
 
     def _candidates(self, question: str, language: str) -> list[VerifiedPlan]:
-        """Return those that share enough words to be worth reading, the likest first."""
+        """Return those that share enough words to be worth reading, the likest first; a tool that is gone answers none."""
         asked = set(terms(question))
         scored = []
         for plan in self.all():
             words = set(terms(plan.question))
             share = len(asked & words) / max(1, min(len(asked), len(words)))
-            if plan.language == language and (share >= _SHARED or plan.question == question):
+            known = all(call.tool in TOOLS for call in plan.calls)
+            if known and plan.language == language and (share >= _SHARED or plan.question == question):
                 scored.append((-share, plan.id, plan))
         return [plan for _, _, plan in sorted(scored)[:_CANDIDATES]]
 

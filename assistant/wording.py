@@ -58,6 +58,7 @@ _EN_ORDINALS = {
     )
 }
 
+_ROUND = re.compile("(超过|过|破|超)(百万|千万|亿)")
 NUMBER_ZH = "[0-9]+|[零〇一二两三四五六七八九十百]{1,5}"
 NUMBER_EN = "[0-9]+|" + "|".join(sorted((w for w in _EN_NUMBERS if len(w) > 2), key=len, reverse=True))
 ORDINAL_EN = "|".join(word for word in _EN_ORDINALS if word != "zeroth")
@@ -70,6 +71,7 @@ def even(text: str) -> str:
     'SO2026-00042 现在到哪了?'
     """
     composed = unicodedata.normalize("NFC", text).translate(_FULL_WIDTH)
+    composed = _ROUND.sub(r"\g<1>1\2", composed)  # 过百万 is over one million
     return re.sub(r"\s+", " ", composed).strip()
 
 

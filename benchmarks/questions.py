@@ -19,6 +19,17 @@ from connectors.failures import Failure
 from ui.assemble import System
 from ui.home import Home
 
+METRICS = (
+    "上季度销售额前五的客户是谁？", "Who were the top five customers by sales last quarter?",
+    "今年每月的销售额，和去年同期比", "Sales by month this year compared with last year",
+    "各承运商的准时率", "On-time rate by carrier",
+    "应收账款按账龄", "Receivables by age",
+    "今年各类别销售额占比", "Share of sales by category this year",
+    "今年有多少复购客户？", "How many repeat customers are there this year?",
+    "各仓库的库存金额", "Stock value by warehouse",
+    "各优先级的工单数", "Tickets by priority",
+    "今年各承运商的运费是多少？", "How much freight by carrier this year?",
+)  # fmt: skip
 # {order} is another order each round; the customers are the demo's two named ones.
 QUESTIONS = {
     "order status": ("SO2026-{order} 现在到哪了？", "Where is SO2026-{order} now?"),
@@ -29,7 +40,7 @@ QUESTIONS = {
     "tickets": ("云创科技有没有未解决的工单？", "Does Acme have any open tickets?"),
     "360": ("云创科技的全部情况", "Everything about Acme before my call"),
     "cross-sell": ("给云创科技推荐三个可以交叉销售的产品", "What could we cross-sell to Acme, and why?"),
-    "totals": ("上季度销售额前五的客户是谁？", "How much freight by carrier this year?"),
+    "metrics": METRICS,
 }
 
 

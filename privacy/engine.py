@@ -79,16 +79,22 @@ class Engine:
         rows = self._run(f"SELECT * FROM ({sql}) AS _q LIMIT {cap + 1}")
         return rows[:cap], len(rows) > cap
 
-    def exists(self, entity: str, column: str, value: str) -> bool:
+    def exists(self, entity: str, column: str, value: str, *, short: bool = False) -> bool:
         """Say whether any row of the whole store has this value, whoever it belongs to.
 
         Args:
             entity: An entity of the model; the caller has looked it up.
             column: One of its columns; looked up too.
             value: What to look for.
+            short: It may also be the short form of a longer name: Acme for Acme Trading, 云创科技 for 杭州云创科技有限公司.
         """
-        table = self._names.table(entity)
-        found = self._run(f'SELECT count(*) > 0 FROM {table} WHERE "{column}" = {literal("value", value)}')
+        table, told = self._names.table(entity), literal("value", value)
+        same = f'"{column}" = {told}'
+        if short:
+            part = "contains" if not value.isascii() else "starts_with"
+            end = "" if part == "contains" else " || ' '"
+            same += f' OR {part}(lower("{column}"), lower({told}){end})'
+        found = self._run(f"SELECT count(*) > 0 FROM {table} WHERE {same}")
         return bool(found[0][0])
 
     def retire(self) -> None:

@@ -124,10 +124,11 @@ class Scope:
             entry.body.update(rows=len(table.rows), ms=table.ms)
         return table
 
-    def exists(self, entity: str, column: str, value: str) -> bool:
+    def exists(self, entity: str, column: str, value: str, *, short: bool = False) -> bool:
         """Say whether any row has this value, also one that is not the user's to see: yes or no, recorded.
 
-        Always False for a role that is not told of what it may not see.
+        Always False for a role that is not told of what it may not see. With `short`, the value may also be the
+        short form of a longer name.
 
         Raises:
             QueryError: The role may not see this column of this entity.
@@ -139,7 +140,7 @@ class Scope:
             if self.role.tell_existence:
                 snapshot = self._snapshot()
                 with self._rooms.engines.engine(snapshot, self.role, self._parameter) as engine:
-                    found = engine.exists(entity, column, value)
+                    found = engine.exists(entity, column, value, short=short)
             entry.body["rows"] = int(found)
         return found
 

@@ -168,7 +168,7 @@ class _Run:
     def publish(self, vault: str) -> None:
         """Switch the store to what was staged; `vault` is the vault's mark."""
         started = perf_counter()
-        snapshot = self._writer.publish(lambda step: self._progress(SyncStep("", step, 0, "store")), vault)
+        snapshot = self._writer.publish(lambda step: self._progress(SyncStep("", step, 0)), vault)
         self._report.version = snapshot.version
         self._report.linked = self._writer.linked
         self._report.store_seconds = perf_counter() - started

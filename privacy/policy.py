@@ -22,9 +22,12 @@ RIGHTS: tuple[str, ...] = get_args(Right)
 RESTORABLE: tuple[str, ...] = tuple(kind.lower() for kind in KINDS)
 TOOLS: tuple[str, ...] = (
     "find_customer", "customer_360", "order_status", "list_orders", "invoices", "stock_availability",
-    "ticket_history", "list_customers", "list_opportunities", "list_products", "cross_sell", "totals", "query_metrics",
-    "run_sql", "search_documents",
+    "ticket_history", "list_customers", "list_opportunities", "list_products", "cross_sell", "query_metrics", "run_sql",
+    "search_documents",
 )  # fmt: skip
+REPLACED = {
+    "totals": "query_metrics"
+}  # tools of earlier versions: a file that names one still opens, and is told
 DEFAULT_FILE = Path(__file__).with_name("policy.yaml")
 
 _KEYS = ("entities", "rows", "restore", "tools", "tell_existence", "audit", "verify")
@@ -75,9 +78,15 @@ class Role:
 
 @dataclass(frozen=True)
 class Policy:
-    """All roles by name."""
+    """All roles by name.
+
+    Args:
+        roles: Them.
+        notes: Sentences about what the file says that means nothing any more.
+    """
 
     roles: dict[str, Role]
+    notes: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, file: YamlFile, *, section: tuple[str, ...] = ("roles",)) -> "Policy":
@@ -93,7 +102,7 @@ class Policy:
         roles = reader.mapping(found, "roles", *section)
         if not roles:
             raise file.wrong("at least one role is needed.", *section)
-        return cls({name: reader.role(name, *section) for name in roles})
+        return cls({name: reader.role(name, *section) for name in roles}, tuple(reader.notes))
 
     @classmethod
     def default(cls) -> "Policy":
@@ -117,6 +126,7 @@ class _Reader:
 
     def __init__(self, file: YamlFile) -> None:
         self._file = file
+        self.notes: list[str] = []
 
     def role(self, name: str, *section: str | int) -> Role:
         keys = (*section, name)
@@ -131,7 +141,7 @@ class _Reader:
             entities=self._entities(*keys, "entities"),
             rows=cast("Rows", self._word(found["rows"], ROWS, "row rule", *keys, "rows")),
             restore=self._restore(*keys, "restore"),
-            tools=frozenset(self._words(found["tools"], TOOLS, "tool", *keys, "tools")),
+            tools=frozenset(self._tools(found["tools"], *keys, "tools")),
             tell_existence=self._flag(*keys, "tell_existence"),
             audit=self._flag(*keys, "audit"),
             verify=self._flag(*keys, "verify"),
@@ -166,6 +176,20 @@ class _Reader:
             self._word(kind, RESTORABLE, "kind", *keys, kind)
             rights[kind] = self._word(right, RIGHTS, "right", *keys, kind)
         return rights
+
+    def _tools(self, found: Any, *keys: str | int) -> list[str]:
+        """Return the tools of a role; one that was replaced is told, and its successor is not given unasked."""
+        if not isinstance(found, list):
+            return self._words(found, TOOLS, "tool", *keys)
+        named = [REPLACED.get(name, name) if isinstance(name, str) else name for name in found]
+        self._words(named, TOOLS, "tool", *keys)
+        for index, name in enumerate(found):
+            if name in REPLACED:
+                new = REPLACED[name]
+                then = "Take it out" if new in found else f"Write {new} in its place"
+                told = self._wrong(f"the tool {name} was replaced by {new}. {then}.", *keys, index)
+                self.notes.append(told.message)
+        return [name for name in found if name in TOOLS]
 
     def _flag(self, *keys: str | int) -> bool:
         found = self._at(*keys)

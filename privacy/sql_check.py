@@ -82,11 +82,17 @@ def shape(sql: str, dialect: str = "duckdb") -> str:
 @lru_cache(maxsize=512)
 def _shape(sql: str, dialect: str) -> str:
     try:
-        tree: exp.Expr = parse(sql, dialect)
-        tree = tree.transform(_blank)
-        return tree.sql(dialect, comments=False)[:_MAX_SHAPE]
+        tree: exp.Expr = _parsed(sql, dialect).copy()
+        tree = tree.transform(_blank, copy=False)
+        return tree.sql(dialect, comments=False, copy=False)[:_MAX_SHAPE]
     except (QueryError, SqlglotError, RecursionError):
         return f"unreadable ({len(sql):,} characters)"
+
+
+@lru_cache(maxsize=16)
+def _parsed(sql: str, dialect: str) -> exp.Query:
+    """Return a statement's tree, for its shape and its check in turn; copy it, both change it."""
+    return parse(sql, dialect)
 
 
 def _blank(node: exp.Expr) -> exp.Expr:
@@ -99,32 +105,48 @@ def _blank(node: exp.Expr) -> exp.Expr:
 
 @lru_cache(maxsize=1024)
 def _checked(sql: str, schema: _Frozen, dialect: str) -> Checked:
-    tree = parse(sql, dialect)
     visible = {entity: dict(columns) for entity, columns in schema}
     try:
+        tree = _parsed(sql, dialect).copy()
         check_nodes(tree)
         check_size(tree)
         _check_tables(tree, visible)
         named = name_outputs(tree, dialect)
-        resolved = _resolved(tree, schema, dialect, visible)
+        try:
+            resolved = _resolved(tree, schema, dialect)
+        except _Unresolved:
+            # The library's own error quotes names of the statement, which may be values in the wrong quotes.
+            before = _parsed(sql, dialect).copy()
+            name_outputs(before, dialect)
+            raise explain(before, visible) from None
         check_nodes(resolved)
         scopes = traverse_scope(resolved)
         _check_names(resolved, scopes, visible)
         names = output_names(resolved, named)
         columns = origins(scopes[-1]) or ("",) * len(names)
-        text = resolved.sql(dialect, comments=False, unsupported_level=ErrorLevel.RAISE)
+        parameters = sorted({node.name for node in resolved.find_all(exp.Placeholder)})
+        tables = sorted({table.name for table in resolved.find_all(exp.Table) if table.name in visible})
+        pieces = _pieces(resolved, dialect)
     except RecursionError:
         raise too_deep() from None
     except UnsupportedError:
         raise QueryError("The statement holds what this dialect has not. Write it another way.") from None
+    written = {name: exp.Placeholder(this=name).sql(dialect) for name in parameters}
     return Checked(
-        sql=text,
-        tables=tuple(sorted({t.name for t in resolved.find_all(exp.Table) if t.name in visible})),
+        sql="".join(written[piece] if place % 2 else piece for place, piece in enumerate(pieces)),
+        tables=tuple(tables),
         columns=columns,
         names=names,
-        parameters=tuple(sorted({node.name for node in resolved.find_all(exp.Placeholder)})),
-        pieces=tuple(resolved.transform(_marked).sql(dialect, comments=False).split(_MARK)),
+        parameters=tuple(parameters),
+        pieces=pieces,
     )
+
+
+def _pieces(tree: exp.Query, dialect: str) -> tuple[str, ...]:
+    """Write the tree, which is of no use afterwards, and cut the text at its parameters."""
+    marked = tree.transform(_marked, copy=False)
+    text = marked.sql(dialect, comments=False, unsupported_level=ErrorLevel.RAISE, copy=False)
+    return tuple(text.split(_MARK))
 
 
 def _marked(node: exp.Expr) -> exp.Expr:
@@ -158,16 +180,18 @@ def _mapping_schema(schema: _Frozen, dialect: str) -> MappingSchema:
     return MappingSchema(types, dialect=dialect)
 
 
-def _resolved(tree: exp.Query, schema: _Frozen, dialect: str, visible: Schema) -> exp.Query:
+class _Unresolved(Exception):
+    """A name of the statement cannot be resolved."""
+
+
+def _resolved(tree: exp.Query, schema: _Frozen, dialect: str) -> exp.Query:
     """Return the tree with every column written as table.column, stars written out, and names quoted."""
-    before = tree.copy()
     try:
         resolved = qualify(tree, schema=_mapping_schema(schema, dialect), dialect=dialect)
     except (SqlglotError, KeyError, ValueError, AttributeError, TypeError):
-        # The library's own error quotes names of the statement, which may be values in the wrong quotes.
-        raise explain(before, visible) from None
+        raise _Unresolved from None
     if not isinstance(resolved, exp.Query):
-        raise explain(before, visible)
+        raise _Unresolved
     return resolved
 
 

@@ -12,13 +12,11 @@ class SyncStep:
         source: Its name; empty while the store's next version is built.
         entity: What is read, or the step: an entity, `save`, `switch`, `point`, `done`.
         rows: Rows read so far.
-        phase: `read` or `store`.
     """
 
     source: str
     entity: str
     rows: int
-    phase: str = "read"
 
 
 @dataclass

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 KINDS = (
-    "question", "model_call", "tool_call", "query", "reveal", "answer", "refusal", "sync", "login", "admin",
+    "question", "model_call", "tool_call", "query", "reveal", "answer", "ungrounded", "refusal", "sync", "login",
+    "admin",
 )  # fmt: skip
 COLUMNS = ("number", "at", "kind", "user", "role", "conversation", "outcome", "body", "previous", "hash")
 FIRST = "0" * 64  # what the first entry is chained to

@@ -9,17 +9,6 @@ OrderStatus = Literal[
     "quotation", "draft", "confirmed", "partially_shipped", "shipped", "completed", "cancelled"
 ]
 TicketStatus = Literal["open", "pending", "resolved", "closed"]
-MeasureName = Literal[
-    "orders", "sales_amount", "average_order_value", "units", "gross_profit", "gross_margin", "freight",
-    "late_orders", "on_time_rate", "open_orders", "shipments", "invoiced_amount", "open_receivables",
-    "overdue_receivables", "overdue_invoices", "payments_received", "tickets", "open_tickets",
-    "satisfaction", "stock_on_hand", "stock_available", "stock_value", "opportunities",
-    "open_opportunities", "pipeline_amount", "customers",
-]  # fmt: skip
-DimensionName = Literal[
-    "customer", "product", "category", "carrier", "country", "region", "city", "industry", "segment",
-    "status", "sales_rep", "channel", "warehouse", "stage", "priority", "year", "quarter", "month",
-]  # fmt: skip
 
 
 def _period(value: Any) -> Any:
@@ -92,34 +81,6 @@ class CrossSell(Arguments):
 
     customer: Customer
     limit: Annotated[int, Field(ge=1, le=20, description="Products at most")] = 3
-
-
-class Totals(Arguments):
-    """Arguments of totals."""
-
-    measure: MeasureName = Field(description="What to count or add up")
-    by: list[DimensionName] | None = Field(
-        None, max_length=3, description="Group by these; omit for one total"
-    )
-    customer: Customer | None = None
-    product: Product | None = None
-    category: Word | None = Field(None, description="Product category; ticket category for ticket measures")
-    carrier: Word | None = None
-    country: Word | None = None
-    region: Word | None = None
-    city: Word | None = None
-    warehouse: Word | None = None
-    status: Word | None = Field(None, description="Status code of what is measured, such as shipped or open")
-    sales_rep: Word | None = Field(None, description="Staff number or a placeholder such as <PERSON_12>")
-    late: bool | None = Field(
-        None, description="Order measures only: only late (true) or on-time (false) orders"
-    )
-    overdue: bool | None = Field(
-        None, description="Invoice measures only: only overdue (true) or not (false)"
-    )
-    period: Period | None = None
-    top: int | None = Field(None, ge=1, le=200, description="Groups at most (per currency); 20 if omitted")
-    order: Literal["desc", "asc"] = Field("desc", description="Largest or smallest groups first")
 
 
 class SearchDocuments(Arguments):

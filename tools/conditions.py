@@ -14,10 +14,8 @@ LATE = (
     "coalesce(o.shipped_on > o.promised_on OR (o.shipped_on IS NULL AND o.promised_on < $today "
     "AND (o.status IS NULL OR o.status NOT IN ('shipped', 'completed'))), FALSE)"
 )
-DUE = "o.promised_on IS NOT NULL AND (o.shipped_on IS NOT NULL OR o.promised_on < $today)"
 DAYS_LATE = f"CASE WHEN {LATE} AND {REAL_ORDER} THEN date_diff('day', o.promised_on, coalesce(o.shipped_on, $today)) END"
 
-SENT_INVOICE = "(i.status IS NULL OR i.status NOT IN ('draft', 'cancelled'))"
 OPEN_INVOICE = "(i.open_amount > 0 AND (i.status IS NULL OR i.status NOT IN ('draft', 'cancelled', 'paid')))"
 OVERDUE = f"({OPEN_INVOICE} AND i.due_on < $today)"
 

@@ -133,12 +133,11 @@ def _condition(fact: Fact, asks: Asks, name: str) -> tuple[str, tuple[str, ...],
         condition, joins = asks.filters.get(name) or fact.filters[name]
         return condition, joins, _entity(fact, condition)
     dimension = fact.dimensions.get(name)
-    if dimension is None or (name not in values.WORDS and name != "status"):
-        words = [word for word in fact.dimensions if word in values.WORDS]
-        known = [*fact.filters, *asks.filters, *asks.flags, *asks.numbers, *words, "period", "status"]
+    if dimension is None:
+        known = [*fact.filters, *asks.filters, *asks.flags, *asks.numbers, *fact.dimensions, "period"]
         raise QueryError(f"It cannot be filtered by {name}. Leave it out.{nearest(name, known)}")
-    expression = dimension.columns[-1][1]
-    return f"list_contains(${name}, {expression})", dimension.joins, _entity(fact, expression)
+    condition = f"list_contains(${name}, {dimension.expression})"
+    return condition, dimension.joins, _entity(fact, dimension.expression)
 
 
 def _entity(fact: Fact, expression: str) -> str:

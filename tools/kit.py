@@ -14,7 +14,9 @@ class Kit:
     Args:
         semantics: Its metrics and dimensions.
         search: Its verified questions, glossary and documents; None where nothing is indexed.
+        verified: Its verified questions with their plans.
     """
 
     semantics: "Semantics"
     search: Any = None
+    verified: Any = None

@@ -17,9 +17,7 @@ PRODUCT = Fact(
     source="product AS p",
     joins={},
     aliases={"p": "product", "k": "stock_level", "u": "supply", "l": "sales_order_line", "o": "sales_order"},
-    dimensions={
-        name: Dimension(((name, f"p.{name}"),)) for name in ("category", "supplier", "status", "currency")
-    },
+    dimensions={name: Dimension(f"p.{name}") for name in ("category", "supplier", "status", "currency")},
     statuses="product_status",
     filters={"product": ("list_contains($product, p.id)", ())},
 )

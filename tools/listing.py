@@ -100,6 +100,9 @@ def listed(
     if not table.rows:
         nothing = Nothing("no_match", listing.entity, filters.said())
         return Result(reader.tool, arguments, nothing=nothing, facts=reader.facts(**facts))
+    if len(table.rows) < limit and not listing.sums:
+        facts["count"] = len(table.rows)  # all of them are there: nothing is left to count
+        return Result(reader.tool, arguments, (table,), None, reader.facts(**facts))
     sums = _sums(reader, source, where, listing, wanted)
     facts["count"] = sum(row["count"] for row in sums)
     if listing.sums:

@@ -111,13 +111,24 @@ def no_customer(reader: Reader, text: str) -> Nothing:
     scope = reader.scope
     spelled = number_spellings(text)
     checks = [("number", spelling) for spelling in spelled[:3]] + [("name", text.strip())]
-    if not reader.sees("customer") or any(_exists(reader, "customer", *check) for check in checks):
+    hidden = any(_exists(reader, "customer", *check) for check in checks) or _is_known_short(
+        reader, text.strip()
+    )
+    if not reader.sees("customer") or hidden:
         return Nothing("not_yours", "customer", text)
     near = NameIndex(scope).suggest(text, "customer", 3) if not _PLACEHOLDER.search(text) else []
     return Nothing("absent", "customer", text, tuple(row.said() for row in near))
 
 
-def _exists(reader: Reader, entity: str, column: str, value: str) -> bool:
+def _is_known_short(reader: Reader, name: str) -> bool:
+    """Say whether a name is the short form of a customer's that is not the user's to see.
+
+    Short enough to try out by guessing it does not count: four Latin letters, three Chinese characters.
+    """
+    return len(name) >= (4 if name.isascii() else 3) and _exists(reader, "customer", "name", name, short=True)
+
+
+def _exists(reader: Reader, entity: str, column: str, value: str, *, short: bool = False) -> bool:
     """Ask whether a value is there among rows that are not the user's.
 
     Of a column the role lacks it may not be asked; a role that sees all rows need not ask.
@@ -126,7 +137,7 @@ def _exists(reader: Reader, entity: str, column: str, value: str) -> bool:
     return (
         scope.role.rows != "all"
         and f"{entity}.{column}" in reader.visible
-        and scope.exists(entity, column, value)
+        and scope.exists(entity, column, value, short=short)
     )
 
 

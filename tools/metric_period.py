@@ -11,15 +11,18 @@ from connectors.failures import QueryError
 from tools.expressions import parsed
 
 # How the time in which a day `d` lies is written; `f` is the day moved so that its fiscal year is a calendar year.
+# Where the time is longer than a day, all is written of its first day: rows are grouped by that, and a text is
+# made for each group instead of each row.
 _KEYS = {
     "day": "strftime(d, '%Y-%m-%d')",
     "week": "strftime(date_trunc('week', d), '%Y-%m-%d')",  # its Monday, as ISO 8601 has it
-    "month": "strftime(d, '%Y-%m')",
-    "quarter": "strftime(d, '%Y') || '-Q' || CAST(quarter(d) AS VARCHAR)",
-    "year": "strftime(d, '%Y')",
+    "month": "strftime(date_trunc('month', d), '%Y-%m')",
+    "quarter": "strftime(date_trunc('quarter', d), '%Y') || '-Q' || CAST(quarter(date_trunc('quarter', d)) AS VARCHAR)",
+    "year": "strftime(date_trunc('year', d), '%Y')",
     "weekday": "CAST(isodow(d) AS VARCHAR)",  # 1 is Monday, as ISO 8601 has it
-    "fiscal_quarter": "'FY' || strftime(f, '%Y') || '-Q' || CAST(quarter(f) AS VARCHAR)",
-    "fiscal_year": "'FY' || strftime(f, '%Y')",  # named by the calendar year in which it ends
+    "fiscal_quarter": "'FY' || strftime(date_trunc('quarter', f), '%Y') || '-Q' || "
+    "CAST(quarter(date_trunc('quarter', f)) AS VARCHAR)",
+    "fiscal_year": "'FY' || strftime(date_trunc('year', f), '%Y')",  # named by the calendar year in which it ends
 }
 _MONTHS = {"month": 1, "quarter": 3, "fiscal_quarter": 3, "year": 12, "fiscal_year": 12}
 _DAYS = {"day": 1, "week": 7}
@@ -148,6 +151,15 @@ def time_key(unit: str, day: exp.Expr, shift: Span, fiscal_start_month: int) -> 
         lambda node: days[node.name].copy() if isinstance(node, exp.Column) else node
     )
     return written
+
+
+def first_day(key: exp.Expr) -> exp.Expr | None:
+    """Return the first day that the text for a time is made of, or None if the text is made of more."""
+    found = list(key.find_all(exp.DateTrunc, exp.TimestampTrunc))
+    if not found or any(one != found[0] for one in found):
+        return None
+    inside = sum(1 for one in found for _ in one.find_all(exp.Column))
+    return found[0] if inside == sum(1 for _ in key.find_all(exp.Column)) else None
 
 
 def _later(day: exp.Expr, number: int, unit: str) -> exp.Expr:

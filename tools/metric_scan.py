@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from sqlglot import exp
 
@@ -9,13 +10,14 @@ from connectors.failures import QueryError
 from connectors.model import ENTITIES
 from tools import reach
 from tools.expressions import AGGREGATES, is_aggregate, parsed
-from tools.metric_period import Span
+from tools.metric_period import Span, first_day
 from tools.metric_plan import Atom, Plan, Scan, own
 from tools.metric_reach import Place, is_time
 from tools.metric_rows import Rows, Values
 from tools.metric_terms import Terms
 
 CURRENCY = "currency"
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,22 @@ class Writer:
         if not (days.first and days.last):
             return []
         low, high = self._values.add(days.first), self._values.add(days.last)
-        return [exp.Between(this=day.copy(), low=low, high=high)]
+        return [exp.Between(this=day.copy(), low=low, high=high), *self._moments(day, days.first, days.last)]
+
+    def _moments(self, day: exp.Expr, first: date, last: date) -> list[exp.Expr]:
+        """Return bounds, a day wider, on the moment that a day is taken from.
+
+        The store passes over whole blocks by them; the day itself, for which a time zone must be looked up, is
+        found of the other rows only.
+        """
+        plain = isinstance(day, exp.Cast) and isinstance(day.this, exp.Column)
+        if not plain or first - date.min < _DAY or date.max - last < 2 * _DAY:
+            return []
+        low, high = (self._values.add(each) for each in (first - _DAY, last + 2 * _DAY))
+        return [
+            exp.GTE(this=day.this.copy(), expression=exp.cast(low, "timestamptz", dialect="duckdb")),
+            exp.LT(this=day.this.copy(), expression=exp.cast(high, "timestamptz", dialect="duckdb")),
+        ]
 
     def _day(self, rows: Rows, scan: Scan) -> exp.Expr | None:
         """Return the day that matters; a moment falls on a day in the company's zone, which is the engine's."""
@@ -220,4 +237,5 @@ def _only(value: exp.Expr, conditions: list[exp.Expr]) -> exp.Expr:
 
 
 def _grouped(select: exp.Select, keys: Sequence[exp.Expr]) -> exp.Select:
-    return select.group_by(*(key.this.copy() for key in keys), copy=False) if keys else select
+    by = [first_day(key.this) or key.this for key in keys]
+    return select.group_by(*(each.copy() for each in by), copy=False) if keys else select

@@ -140,7 +140,13 @@ class _Ranked:
             )
         by = self._shape.order_by or self.plan.metrics[0]
         value = change(_q("v0"), _q("b0")) if by == "change" else _q(f"v{self.plan.metrics.index(by)}")
-        return [ordered(value, self._shape.descending), *(ordered(_q(key)) for key in self.worked.keys)]
+        # What belongs to no group is never the first of them: "which campaign" is not answered by "none".
+        nobody = [ordered(exp.Is(this=_q(key), expression=exp.Null())) for key in self.worked.keys]
+        return [
+            *nobody,
+            ordered(value, self._shape.descending),
+            *(ordered(_q(key)) for key in self.worked.keys),
+        ]
 
 
 def _shown(ranked: _Ranked, shape: Shape, values: Values, named: Named) -> exp.Select:

@@ -10,6 +10,19 @@ from functools import cached_property
 from typing import Any
 
 from tools.folding import has_han, one_apart, simplified
+from tools.name_forms import (
+    add,
+    first,
+    models,
+    numbers,
+    plain_name,
+    shared,
+    stands_alone,
+    system,
+    unique,
+    with_kind,
+    without_model,
+)
 from tools.name_rows import Named
 from tools.spelling import fold, number_key, short_names
 from tools.spoken import sounded, sounding
@@ -48,9 +61,6 @@ class Mention:
     how: str = "name"
 
 
-_MODEL = re.compile(r"(.*?\S)\s+(?:(?=\S*\d)[\w×./+-]+|[a-z]{1,2}型?)")
-
-
 class Names:
     """All names of one view.
 
@@ -66,19 +76,37 @@ class Names:
         self.sure: dict[str, dict[str, list[Named]]] = {CUSTOMER: {}, PRODUCT: {}}
         self.weak: dict[str, dict[str, list[Named]]] = {CUSTOMER: {}, PRODUCT: {}}
         self.people: dict[str, list[Named]] = {}
+        self.models: dict[str, list[Named]] = {}
         for row in customers:
             for name in row.names:
                 if _PLACEHOLDER.fullmatch(name):
-                    _add(self.people, [fold(name)], row)
+                    add(self.people, [fold(name)], row)
                     continue
                 sure, weak = short_names(simplified(name), self.places)
-                _add(self.sure[CUSTOMER], sure, row)
-                _add(self.weak[CUSTOMER], weak, row)
+                add(self.sure[CUSTOMER], sure, row)
+                add(self.weak[CUSTOMER], weak, row)
+        self._add_namesakes()
         for row in products:
-            _add(self.sure[PRODUCT], [plain_name(name) for name in row.names], row)
-            _add(self.weak[PRODUCT], [short for name in row.names if (short := _without_model(name))], row)
-        self.numbers = {entity: _numbers(rows) for entity, rows in self.rows.items()}
+            add(self.sure[PRODUCT], [plain_name(name) for name in row.names], row)
+            add(self.weak[PRODUCT], [short for name in row.names if (short := without_model(name))], row)
+            add(self.models, [code for name in row.names for code in models(name)], row)
+        self.numbers = {entity: numbers(rows) for entity, rows in self.rows.items()}
         self._lock = threading.Lock()
+
+    def _add_namesakes(self) -> None:
+        """Let a brand mean everyone whose name begins with it: Maple Logistics, but Maple Furniture too.
+
+        Within one system: the same brand in another one is more likely the same company, not joined yet.
+        """
+        brands = self.weak[CUSTOMER]
+        known = {brand: {row.id for row in rows} for brand, rows in brands.items()}
+        systems = {brand: {system(row) for row in rows} for brand, rows in brands.items()}
+        for name, rows in self.sure[CUSTOMER].items():
+            begins = {name[:2], name[:3]} if has_han(name) else {name.split(" ", maxsplit=1)[0]}
+            for brand in begins & brands.keys() - {name}:
+                fresh = [row for row in rows if row.id not in known[brand] and system(row) in systems[brand]]
+                brands[brand] += fresh
+                known[brand].update(row.id for row in fresh)
 
     @property
     def product_names(self) -> tuple[str, ...]:
@@ -92,8 +120,8 @@ class Names:
         for how, found in (
             ("id", [self.by_id[entity][text]] if text in self.by_id[entity] else []),
             ("number", self.numbers[entity].get(number_key(text), [])),
-            ("name", _first(self.sure[entity], forms)),
-            ("short name", _first(self.weak[entity], forms)),
+            ("name", first(self.sure[entity], forms)),
+            ("short name", first(self.weak[entity], forms)),
         ):
             if found:
                 return how, found
@@ -181,7 +209,7 @@ class Names:
         hits = []
         if len(automaton):
             for last, (length, *value) in automaton.iter(folded):
-                if _stands_alone(folded, last - length + 1, last + 1):
+                if stands_alone(folded, last - length + 1, last + 1):
                     hits.append((last - length + 1, last + 1, *value))
         hits.sort(key=lambda hit: (hit[0] - hit[1], hit[0]))
         taken: list[tuple[int, int]] = []
@@ -189,8 +217,11 @@ class Names:
         for start, end, entity, rows, sure in hits:
             if any(start < b and a < end and (a, b) != (start, end) for a, b in taken):
                 continue
-            taken.append((start, end))
-            mentions.extend(Mention(start, end, entity, row.id, row.number, row.name, sure) for row in rows)
+            by_model = entity == PRODUCT and not sure
+            span = with_kind(folded, start, end, rows) if by_model else (start, end)
+            taken.append(span)
+            first, last = span
+            mentions.extend(Mention(first, last, entity, row.id, row.number, row.name, sure) for row in rows)
         mentions += self._by_sound(folded, taken)
         return sorted(mentions, key=lambda mention: (mention.start, mention.entity, mention.id))
 
@@ -222,7 +253,8 @@ class Names:
                 (True, self.sure[entity]),
                 (True, people),
                 (True, self._spoken_numbers(entity)),
-                (False, _unique(self.weak[entity])),
+                (False, self.models if entity == PRODUCT else {}),
+                (False, shared(self.weak[entity]) if entity == CUSTOMER else unique(self.weak[entity])),
             ):
                 for form, rows in forms.items():
                     found.setdefault(form, (len(form), entity, rows, sure))
@@ -237,53 +269,5 @@ class Names:
         for row in self.rows[entity]:
             for number in row.numbers:
                 if len(number) >= 3 and not (number.isdigit() and len(number) < 6):
-                    _add(forms, [fold(number)], row)
+                    add(forms, [fold(number)], row)
         return forms
-
-
-def plain_name(text: str) -> str:
-    """Return a name folded, in simplified characters, with single spaces."""
-    return " ".join(simplified(fold(text)).split())
-
-
-def _add(forms: dict[str, list[Named]], spelled: list[str], row: Named) -> None:
-    for form in spelled:
-        rows = forms.setdefault(form, [])
-        if not rows or rows[-1] is not row:  # the forms of one row come one after the other
-            rows.append(row)
-
-
-def _without_model(name: str) -> str:
-    """Return a product's name without the model that ends it (A4激光打印机 LP2310), or "" if it has none."""
-    found = _MODEL.fullmatch(" ".join(fold(name).split()))
-    return found[1] if found and len(found[1]) > 3 else ""
-
-
-def _first(forms: dict[str, list[Named]], spelled: list[str]) -> list[Named]:
-    """Return the rows of the first spelling that is known."""
-    return next((forms[form] for form in spelled if form in forms), [])
-
-
-def _numbers(rows: list[Named]) -> dict[str, list[Named]]:
-    numbers: dict[str, list[Named]] = {}
-    for row in rows:
-        for number in row.numbers:
-            _add(numbers, [number_key(number)], row)
-    return numbers
-
-
-def _unique(forms: dict[str, list[Named]]) -> dict[str, list[Named]]:
-    return {form: rows for form, rows in forms.items() if len(rows) == 1}
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Say whether a Latin name is not the middle of a word; Chinese has no such boundary."""
-    before = text[start - 1] if start else ""
-    after = text[end] if end < len(text) else ""
-    glued_before = _latin(before) and _latin(text[start])
-    glued_after = _latin(after) and _latin(text[end - 1])
-    return not (glued_before or glued_after)
-
-
-def _latin(character: str) -> bool:
-    return bool(character) and character.isascii() and character.isalnum()

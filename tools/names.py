@@ -7,7 +7,8 @@ import threading
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from tools.name_index import CUSTOMER, PRODUCT, Mention, Names, plain_name
+from tools.name_forms import plain_name
+from tools.name_index import CUSTOMER, PRODUCT, Mention, Names
 from tools.name_rows import Named, read_customers, read_products
 from tools.reader import view_key
 

@@ -82,7 +82,7 @@ _SPECS = (
         "Everything about a customer",
         "Everything about one customer from ERP and CRM: master data, contacts, recent orders, open invoices, open "
         "tickets, opportunities, last interactions, and where the two systems disagree. Use it to prepare a call "
-        "or visit. For one order use order_status; for sums and rankings use totals.",
+        "or visit. For one order use order_status; for sums and rankings use query_metrics.",
         args.Customer360,
     ),
     ToolSpec(
@@ -174,16 +174,6 @@ _SPECS = (
         "month', 'compared with'.",
         QueryMetrics,
         needs_kit=True,
-    ),
-    ToolSpec(
-        "totals",
-        "统计汇总",
-        "Totals and rankings",
-        "Count or add up one measure, by up to three dimensions, with filters and a period: sales by region, top "
-        "customers, late orders by carrier, overdue receivables, open tickets, stock value... Amounts of several "
-        "currencies are never added: each row carries its currency. Use it for 'how many', 'how much', 'top', 'by "
-        "month'.",
-        args.Totals,
     ),
     ToolSpec(
         "run_sql",

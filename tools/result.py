@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from connectors.table import Nothing, Origin, Table
+from connectors.table import Nothing, Table
 
 
 @dataclass(frozen=True)
@@ -44,18 +44,6 @@ class Result:
             "facts": jsonable(self.facts),
         }
 
-    @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> "Result":
-        """Read what `to_dict` wrote; values stay JSON types."""
-        nothing = data.get("nothing")
-        return cls(
-            tool=data["tool"],
-            arguments=dict(data["arguments"]),
-            tables=tuple(_table_from_dict(table) for table in data["tables"]),
-            nothing=Nothing(**{**nothing, "choices": tuple(nothing["choices"])}) if nothing else None,
-            facts=dict(data["facts"]),
-        )
-
 
 def jsonable(value: Any) -> Any:
     """Return `value` as JSON types.
@@ -87,20 +75,3 @@ def _table_to_dict(table: Table, max_rows: int | None) -> dict[str, Any]:
         "truncated": table.truncated or len(rows) < len(table.rows),
         "ms": table.ms,
     }
-
-
-def _table_from_dict(data: dict[str, Any]) -> Table:
-    return Table(
-        name=data["name"],
-        columns=tuple(data["columns"]),
-        rows=[tuple(row) for row in data["rows"]],
-        entities=tuple(data["entities"]),
-        origins=tuple(_origin(origin) for origin in data["origins"]),
-        truncated=data["truncated"],
-        ms=data["ms"],
-    )
-
-
-def _origin(data: dict[str, Any]) -> Origin:
-    as_of = data["as_of"]
-    return Origin(data["system"], data["entity"], datetime.fromisoformat(as_of) if as_of else None)

@@ -97,7 +97,7 @@ def short_names(name: str, places: frozenset[str] = frozenset()) -> tuple[list[s
         places: Folded city names that may stand in front.
 
     >>> short_names("杭州云创科技有限公司", frozenset({"杭州"}))
-    (['杭州云创科技有限公司', '杭州云创科技', '云创科技'], ['云创'])
+    (['杭州云创科技有限公司', '杭州云创科技', '云创科技'], ['云创', '杭州云创'])
     >>> short_names("Acme Trading Co., Ltd.")
     (['acme trading co., ltd.', 'acme trading'], ['acme'])
     """
@@ -112,7 +112,8 @@ def short_names(name: str, places: frozenset[str] = frozenset()) -> tuple[list[s
     sure = [form for form in dict.fromkeys((whole, bare, legal, core)) if _telling(form)]
     trade = _without_trade(core)
     perhaps = trade not in sure and _telling(trade) and trade not in _COMMON and trade not in places
-    return sure, [trade] if perhaps else []
+    place = legal.removesuffix(core)
+    return sure, list(dict.fromkeys((trade, place + trade))) if perhaps else []
 
 
 def _telling(form: str) -> bool:

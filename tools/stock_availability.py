@@ -22,7 +22,7 @@ _INCOMING = (
 # One row a product; reorder level is kept by product, so stock is summed over warehouses first.
 _STOCK = (
     "SELECT p.number AS product_number, p.name AS product, p.name_en AS product_en, p.category, h.on_hand, "
-    "h.reserved, h.available, p.reorder_level, CASE WHEN h.on_hand < p.reorder_level THEN TRUE ELSE FALSE END "
+    "h.reserved, h.available, p.reorder_level, CASE WHEN h.available < p.reorder_level THEN TRUE ELSE FALSE END "
     "AS below_reorder, v.incoming, v.next_expected_on, p.unit, p.lead_time_days, p.supplier, p.status, "
     "p.id AS product_id "
     "FROM product AS p JOIN (SELECT k.product_id, sum(k.on_hand) AS on_hand, sum(k.reserved) AS reserved, "
@@ -42,7 +42,9 @@ _SUPPLY = (
 )
 _COMES_IN = f"p.id IN (SELECT u.product_id FROM supply AS u WHERE {COMING})"
 _IN_PARTS = 20  # products whose warehouses and incoming supply are told one by one
-_SHORT = "h.on_hand - p.reorder_level"
+_SHORT = "h.available - p.reorder_level"
+# As the metric below_reorder counts it: what can still be promised, of products that are still sold.
+_LOW, _SOLD = "h.available < p.reorder_level", "(p.status IS NULL OR p.status = 'active')"
 _LISTING = Listing(
     entity="stock_level",
     name="stock",
@@ -51,7 +53,7 @@ _LISTING = Listing(
     order="p.number",
     asks=Asks(
         flags={
-            "below_reorder": ("h.on_hand < p.reorder_level", "h.on_hand >= p.reorder_level"),
+            "below_reorder": (f"{_LOW} AND {_SOLD}", f"NOT ({_LOW} AND {_SOLD})"),
             "out_of_stock": ("h.available <= 0", "h.available > 0"),
             "incoming": (_COMES_IN, f"NOT coalesce({_COMES_IN}, FALSE)"),
         },

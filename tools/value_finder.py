@@ -1,6 +1,6 @@
 """Which stored values a word may mean, the surest way of reading it first."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -158,10 +158,3 @@ def _holds(whole: str, value: str) -> bool:
     if len(value) < (2 if has_han(value) else 3) or whole == value:
         return False
     return whole.startswith(value) if has_han(value) else f" {value} " in f" {whole} "
-
-
-def spaced_forms(index: Index) -> Iterator[tuple[str, str, int]]:
-    """Return every plain form with the value it stands for and how sure it is."""
-    for form, ranks in index.spaced.items():
-        for value, rank in ranks.items():
-            yield form, value, rank

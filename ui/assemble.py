@@ -166,7 +166,7 @@ class System:
         """What tools are given beside the user's scope."""
         from tools.kit import Kit
 
-        return Kit(self.semantics, self.search)
+        return Kit(self.semantics, self.search, self.verified)
 
     @cached_property
     def search(self) -> "Search":

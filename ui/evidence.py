@@ -29,12 +29,15 @@ _TITLES: dict[str, tuple[str, str]] = {
     "opportunities": ("商机", "opportunities"),
     "interactions": ("往来记录", "interactions"),
     "links": ("系统间对应", "links between systems"),
-    "differences": ("系统间差异", "where the systems differ"),
-    "totals": ("汇总", "totals"),
-    "metrics": ("汇总", "totals"),
-    "candidates": ("候选", "candidates"),
+    "disagreements": ("系统间差异", "where the systems differ"),
+    "sales": ("销售汇总", "sales so far"),
+    "receivables": ("应收", "receivables"),
+    "warehouses": ("各仓库", "by warehouse"),
+    "ideas": ("建议", "ideas"),
+    "documents": ("文件", "documents"),
+    "metrics": ("指标", "metrics"),
     "choices": ("可选项", "choices"),
-    "rows": ("结果", "result"),
+    "result": ("结果", "result"),
 }
 
 
@@ -67,7 +70,7 @@ def evidence(table: Mapping[str, Any], language: str, zone: ZoneInfo, max_rows: 
     What only machines read is left out, and what is empty throughout.
 
     Args:
-        table: `{name, columns, labels, rows, truncated, sources}`, as an answer holds it.
+        table: `{name, columns, labels, kinds, rows, truncated, sources}`, as an answer holds it.
         language: `zh` or `en`.
         zone: For times.
         max_rows: More are not shown, and it is said.
@@ -77,8 +80,9 @@ def evidence(table: Mapping[str, Any], language: str, zone: ZoneInfo, max_rows: 
     names, rows = list(table["columns"]), list(table["rows"])
     kept = [i for i, name in enumerate(names) if _worth_showing(name, i, rows)] or list(range(len(names)))
     entities = [_entity(table, i) for i in range(len(names))]
+    kinds = list(table.get("kinds") or [""] * len(names))
     shown = [
-        tuple(cell(row[i], names[i], entities[i], language, zone=zone) for i in kept)
+        tuple(cell(row[i], names[i], entities[i], language, zone=zone, kind=kinds[i]) for i in kept)
         for row in rows[:max_rows]
     ]
     cut = bool(table.get("truncated")) or len(rows) > max_rows

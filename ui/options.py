@@ -33,7 +33,9 @@ def opened(option: Path | None) -> "System":
     from ui.home import Home
 
     home = Home.open(home_folder(option))
-    _ = home.settings, home.policy  # a wrong setting or role is told before anything is done
+    _ = home.settings  # a wrong setting or role is told before anything is done
+    for note in home.policy.notes:
+        typer.echo(note, err=True)
     return System(home)
 
 

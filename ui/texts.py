@@ -12,13 +12,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "logout": ("退出登录", "Log out"),
     "new": ("新对话", "New conversation"),
     "earlier": ("对话记录", "Conversations"),
-    "none_earlier": ("还没有对话", "No conversations yet"),
     "placeholder": (
         "用中文或英文提问，例如订单号、客户名、产品名",
         "Ask about an order, a customer, a product",
     ),
-    "send": ("发送", "Send"),
-    "stop": ("停止", "Stop"),
     "welcome": ("您好，{name}。想了解什么？", "Hello {name}. What would you like to know?"),
     "welcome_more": (
         "我只读取 ERP 和 CRM，不会修改任何内容。每个答案下面都有依据。",
@@ -34,7 +31,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "trail_entry": ("审计条目", "trail entry"),
     "note": ("注意", "Note"),
     "working": ("正在查询", "Looking it up"),
-    "stopped": ("已停止。", "Stopped."),
     "failed": ("未能完成", "Could not be done"),
     "unexpected": (
         "出现了意料之外的问题，没有显示任何内容。请重试；如果仍然出现，请联系管理员。",
@@ -46,10 +42,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "yes": ("是", "yes"),
     "no": ("否", "no"),
-    "login_hint": (
-        "用您的账号登录。连续输错 5 次密码，账号会暂时锁定。",
-        "Log in with your account. After 5 wrong passwords a name is locked for a while.",
-    ),
     "audit_title": ("审计记录", "The trail"),
     "audit_about": (
         "每次提问、查询、还原和拒绝都有一条记录，前后相连。记录里只有占位符，没有个人信息。",
@@ -82,7 +74,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "pick": ("点一行查看全文", "Click a row to open the entry"),
     "not_auditor": ("您的角色不能查看审计记录。", "Your role may not read the trail."),
-    "date_hint": ("年-月-日", "year-month-day"),
 }
 
 ROLES: dict[str, tuple[str, str]] = {

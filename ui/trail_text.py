@@ -19,6 +19,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "query": ("查询", "query"),
     "reveal": ("还原", "reveal"),
     "answer": ("回答", "answer"),
+    "ungrounded": ("无依据的内容", "not in the data"),
     "refusal": ("拒绝", "refusal"),
     "sync": ("同步", "sync"),
     "login": ("登录", "log-in"),

@@ -59,11 +59,12 @@ def make_stock(plan: Plan, products: Products, heads: Heads, fates: Fates, lines
     level = np.maximum(5, np.ceil(month * 0.8 / 5) * 5).astype(np.int64)
     low = rng.random(size) < planted.LOW_STOCK_SHARE
     factor = np.where(low, 0.05 + 0.75 * rng.random(size), 1.1 + 2.9 * rng.random(size))
-    total = (level * factor).astype(np.int64)
-    on_hand = np.floor(total[:, None] * np.asarray(SHARES)).astype(np.int64)
-    on_hand[:, 0] += total - on_hand.sum(axis=1)
     wanted = np.zeros((size, len(WAREHOUSES)), dtype=np.int64)
     np.add.at(wanted, (lines.product, fates.warehouse[lines.order]), unshipped(plan, fates, lines))
+    # What orders wait for lies there beside: only the drawn ones have too little left to promise.
+    total = (level * factor).astype(np.int64) + np.where(low, 0, wanted.sum(axis=1))
+    on_hand = np.floor(total[:, None] * np.asarray(SHARES)).astype(np.int64)
+    on_hand[:, 0] += total - on_hand.sum(axis=1)
     return Stock(on_hand, np.minimum(wanted, on_hand), level)
 
 
@@ -71,7 +72,7 @@ def make_supply(plan: Plan, products: Products, stock: Stock) -> Supply:
     """Order what runs low, and some of the rest; keep one received delivery of each product."""
     rng = plan.rng("supply")
     size = len(products.number)
-    low = stock.on_hand.sum(axis=1) < stock.reorder_level
+    low = (stock.on_hand - stock.reserved).sum(axis=1) < stock.reorder_level
     coming = np.flatnonzero(rng.random(size) < np.where(low, 0.85, 0.3))
     product = np.r_[np.arange(size), coming]
     past = np.arange(len(product)) < size

@@ -91,9 +91,10 @@ class Truth:
         return int(self.world.stock.on_hand[self.world.products.index(product)].sum())
 
     def below_reorder(self) -> list[str]:
-        """Return the numbers of products with less on hand in all warehouses than the reorder level."""
+        """Return the numbers of products on sale with less free stock in all warehouses than the reorder level."""
         stock = self.world.stock
-        low = stock.on_hand.sum(axis=1) < stock.reorder_level
+        low = (stock.on_hand - stock.reserved).sum(axis=1) < stock.reorder_level
+        low &= ~self.world.products.discontinued
         return [self.world.products.number[i] for i in np.flatnonzero(low).tolist()]
 
     def open_tickets(self, customer: str | None = None) -> list[str]:

@@ -9,8 +9,8 @@ from typing import Any
 class OpenAiServer:
     """Answers each request with the next of its script; the last one again when it runs out.
 
-    A step is text, a list of `(tool, arguments)`, an HTTP status to fail with, or a function that is given the
-    request and returns one of these. Arguments that are text are sent as they are, JSON or not.
+    A step is text, a list of `(tool, arguments)`, an HTTP status to fail with, `(text,)` to fail with after that much
+    of the text, or a function that is given the request and returns one of these. Arguments that are text are sent as they are, JSON or not.
     """
 
     def __init__(self, *script: Any) -> None:
@@ -70,12 +70,17 @@ class OpenAiServer:
                 self.send_response(200)
                 self.send_header("Content-Type", "text/event-stream")
                 self.end_headers()
+                broken = isinstance(step, tuple)
+                step = step[0] if broken else step
                 if isinstance(step, list):
                     deltas = [{"tool_calls": [{**call, "index": i}]} for i, call in enumerate(calls(step))]
                 else:
                     deltas = [{"content": step[i : i + 3]} for i in range(0, len(step), 3)]
                 for delta in deltas:
                     self._event([{"index": 0, "delta": delta, "finish_reason": None}])
+                if broken:
+                    self._event([], error={"message": "broken", "type": "server_error"})
+                    return
                 self._event([{"index": 0, "delta": {}, "finish_reason": "stop"}])
                 self._event([], usage=USAGE)
                 self.wfile.write(b"data: [DONE]\n\n")

@@ -40,6 +40,7 @@ def search(tmp_path_factory):
         pytest.param("interest on overdue invoices", True, id="a rule about invoices"),
         pytest.param("Which invoices are overdue?", False, id="records"),
         pytest.param("未解决的投诉有哪些", False, id="records in Chinese"),
+        pytest.param("华东的退货期限", False, id="a region is named"),
         pytest.param("Acme的退货期限", False, id="a customer is named"),
         pytest.param("how many complaints last month", False, id="a time is named"),
         pytest.param("what is the dress code", False, id="no document is about it"),

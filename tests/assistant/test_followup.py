@@ -79,7 +79,7 @@ JAN = ["2026-01-01", "2026-01-31"]
         (TOTAL, "and by city?", "query_metrics",
          {"metrics": ["sales_amount"], "filters": [EAST], "period": FEB, "group_by": ["city"]}),
         (TOTAL, "同比呢", "query_metrics",
-         {"metrics": ["sales_amount"], "filters": [EAST], "period": FEB, "compare_to": "year_ago"}),
+         {"metrics": ["sales_amount"], "filters": [EAST], "period": ["2026-02-01", "2026-02-03"], "compare_to": "year_ago"}),
         (RANKING, "倒过来呢", "query_metrics",
          {"metrics": ["sales_amount"], "group_by": ["customer"], "limit": 5, "order": "asc"}),
         (RANKING, "their total", "query_metrics", {"metrics": ["sales_amount"]}),

@@ -50,7 +50,7 @@ def test_the_prompt_says_what_binds_it(home):
     ):
         assert words in prompt
     offered = {tool["function"]["name"] for tool in server.requests[0]["tools"]}
-    assert {"order_status", "totals"} <= offered
+    assert {"order_status", "query_metrics"} <= offered
 
 
 def test_only_the_roles_tools_are_offered_and_run(home):
@@ -95,11 +95,18 @@ def test_a_placeholder_the_model_invented_is_not_restored(home):
 
 
 def test_what_the_model_writes_by_itself_is_masked(home):
+    with OpenAiServer("Write to lisa.may@example.org.") as server:
+        answer = remote(home, server).ask("whom to write to", MANAGER)
+    assert "lisa.may" not in answer.answer
+    assert home.entries("answer")[-1]["masked"] == 1
+    assert "lisa.may" not in json.dumps(home.entries("answer"))
+
+
+def test_a_phone_number_it_invented_is_no_answer(home):
     with OpenAiServer("Call 13800138000.") as server:
         answer = remote(home, server).ask("whom to call", MANAGER)
     assert "13800138000" not in answer.answer
-    assert home.entries("answer")[-1]["masked"] == 1
-    assert "13800138000" not in json.dumps(home.entries("answer"))
+    assert "13800138000" not in json.dumps([home.entries(kind) for kind in ("answer", "ungrounded")])
 
 
 @pytest.mark.parametrize("status", [401, 500], ids=["it refuses the key", "it is broken"])

@@ -23,6 +23,7 @@ TOP = Call("query_metrics", {
     "metrics": ["sales_amount"], "group_by": ["customer"], "filters": [{"dimension": "region", "values": ["华东"]}],
     "period": ["2025-10-01", "2025-12-31"], "limit": 5,
 })  # fmt: skip
+TOP_OF_ALL = Call("query_metrics", {"metrics": ["sales_amount"], "group_by": ["customer"]})
 KNOWN = (
     ("zh", "上季度华东区销售额前五的客户", (TOP,)),
     ("zh", "云创科技有哪些未付的发票", (Call("invoices", {"customer": "C0001", "open": True}),)),
@@ -47,6 +48,14 @@ def matched(verified, question):
     language = "zh" if any("\u4e00" <= c <= "\u9fff" for c in question) else "en"
     every = desk(language=language)
     return verified.match(question, replace(every, tools=every.tools | {"query_metrics"}, today=LATER))
+
+
+def test_a_plan_for_a_tool_that_is_gone_answers_nothing(verified):
+    question = "sales by carrier of the house"
+    verified.add(question, "en", (Call("totals", {"measure": "orders"}),), by="manager1", at=AT, day=TODAY)
+    assert matched(verified, question) is None
+    verified.add(question, "en", (TOP_OF_ALL,), by="manager1", at=AT, day=TODAY)
+    assert matched(verified, question) is not None
 
 
 @pytest.mark.parametrize(

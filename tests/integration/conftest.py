@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ui import demo_home
+from ui import demo_home, indexing
 from ui.assemble import System
 from ui.home import Home
 
@@ -22,6 +22,7 @@ def synced_demo(folder: Path, scale: float = 1) -> System:
     for source in sources:
         source.close()
     assert not report.failures
+    indexing.refresh(system)
     return system
 
 

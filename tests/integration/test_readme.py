@@ -61,6 +61,27 @@ def test_a_question_of_the_readme_is_answered(
     assert [word for word in HOLDS[number][language] if word not in written] == []
 
 
+@pytest.mark.parametrize(
+    ("question", "tool"),
+    [
+        ("云创科技的全部情况", "customer_360"),
+        ("Late orders over 10,000 from Germany", "list_orders"),
+        ("上个月德国的订单", "list_orders"),
+        ("Late rate by carrier this quarter compared with last quarter", "query_metrics"),
+        ("今年没有下过单的客户", "query_metrics"),
+        ("What does DSO mean?", ""),
+        ("毛利率怎么算？", ""),
+        ("How long is the warranty?", "search_documents"),
+        ("退货政策是什么？", "search_documents"),
+    ],
+)
+def test_what_it_says_can_be_asked_can_be(demo: System, question: str, tool: str) -> None:
+    assert question in README
+    answer = demo.ask(question, demo.user("manager1"))
+    assert answer.ok
+    assert [step["tool"] for step in answer.steps] == ([tool] if tool else [])
+
+
 @pytest.mark.parametrize("target", ["demo", "test"])
 def test_its_two_commands_are_targets_of_the_makefile(target: str) -> None:
     makefile = (Path(__file__).parents[2] / "Makefile").read_text(encoding="utf-8")

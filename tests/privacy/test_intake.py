@@ -309,7 +309,7 @@ def test_progress_tells_each_entity_and_each_step_of_the_store(rooms):
     rooms.intake.sync([erp()], progress=steps.append)
     assert SyncStep("erp", "sales_order", 2) in steps
     assert SyncStep("erp", "sales_order", 3) in steps
-    assert [s.entity for s in steps if s.phase == "store"][-4:] == ["save", "switch", "point", "done"]
+    assert [s.entity for s in steps if not s.source][-4:] == ["save", "switch", "point", "done"]
 
 
 def test_people_are_read_first(rooms):

@@ -117,6 +117,28 @@ def test_an_unknown_role_is_denied():
         Policy.default().role("owner")
 
 
+@pytest.mark.parametrize(
+    ("tools", "kept", "then"),
+    [
+        pytest.param("[totals, invoices]", {"invoices"}, "Write query_metrics in its place.", id="its successor is not given unasked"),
+        pytest.param("[query_metrics, totals]", {"query_metrics"}, "Take it out.", id="beside its successor"),
+    ],
+)  # fmt: skip
+def test_a_file_that_names_a_replaced_tool_opens_and_is_told(tmp_path, tools, kept, then):
+    policy = load(tmp_path, GOOD.replace("[order_status, find_customer]", tools))
+    assert policy.role("desk").tools == kept
+    assert policy.notes == (
+        f"assistant.yaml, line 11: the tool totals was replaced by query_metrics. {then}",
+    )
+
+
+def test_a_replaced_tool_is_offered_to_nobody(tmp_path):
+    with pytest.raises(SetupError) as failure:
+        load(tmp_path, GOOD.replace("order_status,", "total,"))
+    assert "totals" not in failure.value.message
+    assert load(tmp_path, GOOD).notes == ()
+
+
 class TestDefaultRoles:
     policy = Policy.default()
 

@@ -131,12 +131,13 @@ class FakeScope:
         truncated = len(rows) > self.max_rows
         return Table(name, checked.names, rows[: self.max_rows], entities, origins, truncated)
 
-    def exists(self, entity: str, column: str, value: str) -> bool:
+    def exists(self, entity: str, column: str, value: str, *, short: bool = False) -> bool:
         if column not in self.schema().get(entity, {}):
             raise QueryError("There is no such column you may see.")
         if not self.role.tell_existence:
             return False
-        return any(row.get(column) == value for row in self.company.rows.get(entity, []))
+        told = [str(row.get(column)) for row in self.company.rows.get(entity, [])]
+        return value in told or (short and any(name.startswith(f"{value} ") for name in told))
 
     def placeholders(self, kind: str, part: str) -> list[str]:
         return self.company.names.get(f"{kind} {part}", [])

@@ -52,12 +52,6 @@ ANSWERED: list[tuple[str, str, tuple[str, ...], str]] = [
     ("en", "what may the service desk give as goodwill", ("complaint-handling.md",), "CNY 500"),
     ("en", "who is told when a complaint stays open too long", ("complaint-handling.md",), "head of service"),
 ]
-# The question's language is not the document's: what stands in the other language only.
-CROSS: list[tuple[str, str, tuple[str, ...], str]] = [
-    ("zh", "海外交货用什么贸易术语", ("delivery-terms.md",), "FCA"),
-    ("zh", "订单可以分批发货吗", ("delivery-terms.md",), "in parts"),
-    ("en", "How soon must the customer inspect received goods?", ("交货条款.docx",), "3 个工作日内完成验货"),
-]
 UNANSWERED: list[tuple[str, str]] = [
     ("zh", "公司的停车位怎么分配"),
     ("zh", "年假有几天"),

@@ -8,12 +8,13 @@ from datetime import date
 import pytest
 
 from connectors.failures import Denied, QueryError, TrailError
+from tests.tools.asking import KIT
 from tests.tools.fakes import FakeRole
 from tools.registry import TOOLS, langchain_tools
 
 NAMES = ["find_customer", "customer_360", "order_status", "list_orders", "stock_availability", "ticket_history",
-         "invoices", "list_customers", "list_opportunities", "list_products", "cross_sell", "query_metrics", "totals",
-         "run_sql", "search_documents"]  # fmt: skip
+         "invoices", "list_customers", "list_opportunities", "list_products", "cross_sell", "query_metrics", "run_sql",
+         "search_documents"]  # fmt: skip
 
 
 def test_the_tools():
@@ -43,8 +44,8 @@ def test_call_checks_and_runs(scope):
     ],
 )
 def test_a_period_however_written(scope, period):
-    result = TOOLS["totals"].call(scope, {"measure": "orders", "period": period})
-    assert result.tables[0].rows == [(4,)]
+    result = TOOLS["list_orders"].call(scope, {"period": period, "exclude": {"status": "draft"}})
+    assert result.facts["count"] == 4
     assert result.to_dict()["arguments"]["period"] == ["2026-07-01", "2026-09-30"]
 
 
@@ -58,8 +59,7 @@ def test_a_period_however_written(scope, period):
         pytest.param("list_orders", {"limit": 0}, "limit", id="too small"),
         pytest.param("list_orders", {"period": ["May", "June"]}, "period", id="no dates"),
         pytest.param("list_orders", {"period": ["2026-01-01"]}, "period", id="one date"),
-        pytest.param("totals", {"measure": "happiness"}, "measure", id="unknown measure"),
-        pytest.param("totals", {"measure": "orders", "by": ["colour"]}, "by", id="unknown dimension"),
+        pytest.param("query_metrics", {"group_by": ["region"]}, "metrics is required", id="no metric"),
         pytest.param("run_sql", {"sql": ""}, "sql", id="empty"),
     ],
 )
@@ -81,7 +81,7 @@ def test_a_tool_the_role_lacks_is_denied(make_scope):
 
 
 def invoke(scope, name, arguments):
-    (tool,) = langchain_tools(scope, [name])
+    (tool,) = langchain_tools(scope, [name], KIT)
     return tool.invoke({"name": name, "args": arguments, "id": "1", "type": "tool_call"})
 
 
@@ -107,7 +107,10 @@ def test_a_model_reads_fifty_rows_and_the_artifact_holds_all(scope):
     [
         pytest.param("order_status", {"orders": "x"}, "QueryError", id="arguments"),
         pytest.param(
-            "totals", {"measure": "freight", "by": ["product"]}, "QueryError", id="what does not go together"
+            "query_metrics",
+            {"metrics": ["freight"], "group_by": ["product"]},
+            "QueryError",
+            id="what does not go together",
         ),
         pytest.param("run_sql", {"sql": "DELETE FROM staff"}, "QueryError", id="no SELECT"),
     ],
@@ -128,7 +131,8 @@ def test_without_a_trail_nothing_is_shown(scope, monkeypatch):
 
 
 def test_only_the_named_tools_are_offered(scope):
-    assert [tool.name for tool in langchain_tools(scope, {"totals", "invoices"})] == ["invoices", "totals"]
+    offered = langchain_tools(scope, {"run_sql", "invoices"})
+    assert [tool.name for tool in offered] == ["invoices", "run_sql"]
 
 
 def test_importing_the_registry_loads_no_langchain_and_no_pypinyin():

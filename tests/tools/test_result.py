@@ -1,4 +1,4 @@
-"""A result is JSON and back without loss of what JSON can hold."""
+"""A result is JSON without loss of what JSON can hold."""
 
 import json
 from datetime import UTC, date, datetime
@@ -29,9 +29,10 @@ def made(rows):
 
 
 @given(st.lists(st.tuples(CELLS, CELLS), max_size=5))
-def test_there_and_back(rows):
+def test_it_is_json_types_throughout(rows):
     data = made(rows).to_dict()
-    assert Result.from_dict(json.loads(json.dumps(data))).to_dict() == data
+    assert json.loads(json.dumps(data)) == data
+    assert len(data["tables"][0]["rows"]) == len(rows)
 
 
 def test_money_stays_exact_and_days_are_iso():

@@ -1,0 +1,71 @@
+"""What goes before the planner's own reading: meanings of terms, verified questions; and after it: documents."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from assistant import render
+from assistant.blocks import Style
+from assistant.plan import Call, Plan
+from assistant.steps import first_plan
+from assistant.verified import Verified
+from tests.assistant.desk import TODAY, desk
+
+BY_REGION = Call("query_metrics", {"metrics": ["overdue_receivables"], "group_by": ["region"]})
+LOOKED_UP = Plan((Call("search_documents", {"text": "x"}),))
+
+
+@pytest.fixture
+def verified(tmp_path):
+    made = Verified(tmp_path / "verified.sqlite")
+    made.add("各区域的逾期应收", "zh", (BY_REGION,), by="manager1", at=datetime(2026, 2, 1, 9), day=TODAY)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        pytest.param("毛利率怎么算？", "毛利 ÷", id="how it is worked out"),
+        pytest.param("What does DSO mean?", "open receivables ÷", id="an abbreviation"),
+    ],
+)
+def test_the_meaning_of_a_term_is_told(question, words):
+    plan = first_plan(question, [], desk())
+    assert (plan.says, plan.calls) == ("defined", ())
+    assert words in render.spoken(plan, Style("zh" if "怎" in question else "en"), names={}, systems=())
+
+
+@pytest.mark.parametrize("question", ["DSO是多少", "What is our DSO?", "什么是区块链"])
+def test_a_figure_or_an_unknown_term_is_no_question_of_meaning(question):
+    assert first_plan(question, [], desk()).says != "defined"
+
+
+def test_a_verified_question_is_answered_by_its_plan_and_says_so(verified):
+    plan = first_plan("各区域逾期应收", [], replace(desk(), verified=verified))
+    assert plan.calls == (BY_REGION,)
+    assert "manager1 于 2026-02-01 核实" in render.answer([], Style("zh"), verified=plan.verified)
+
+
+def test_a_verified_plan_still_needs_the_role_to_have_its_tool(verified):
+    without = replace(desk(frozenset({"find_customer"})), verified=verified)
+    assert first_plan("各区域逾期应收", [], without).says == "no_tool"
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        pytest.param("白日梦怎么报销", "unknown", id="unknown"),
+        pytest.param("上季度紫色销售额", "unsure", id="unsure"),
+    ],
+)
+def test_what_is_not_understood_is_shown_to_the_documents(question, says):
+    seen = []
+
+    def documents(plan, reading):
+        seen.append((plan.says, reading.text))
+        return LOOKED_UP
+
+    plan = first_plan(question, [], replace(desk(), documents=documents))
+    assert seen == [(says, question)]
+    assert plan.calls == LOOKED_UP.calls
