@@ -32,7 +32,7 @@ _ALL = rule(
 )
 _BEFORE_THAT = re.compile(
     r"\b(?:the )?(?:(?P<year>year)|(?P<quarter>quarter)|(?P<month>month)|(?P<week>week)) (?:before|prior|earlier)\b"
-    r"|(?:再)?(?:前一|再上一?)个?(?:(?P<year2>年)|(?P<quarter2>季度?)|(?P<month2>月)|(?P<week2>周))",
+    r"|(?:再)?(?:前一|再上一?|再往前(?:推|数|倒)?一?)个?(?:(?P<year2>年)|(?P<quarter2>季度?)|(?P<month2>月)|(?P<week2>周))",
     re.IGNORECASE,
 )
 _REVERSED = rule(r"反过来|倒过来|倒序|相反", r"\b(?:reverse|the other way|other end)\b")

@@ -9,11 +9,12 @@ _MARK = f"[{words.MARKS}]"
 _QUOTED = re.compile(r"[\"“「『《]([^\"”」』》]{2,60})[\"”」』》]")
 _WORD = r"[A-Z0-9][\w&.'’-]*(?<!['’]s)"
 _EN_NAME = rf"{_WORD}(?:[ ](?:(?:&|(?:de|del|der|la|le|of|and|the|y|e)\b)(?= )|{_WORD}))*"
+_BEFORE_NAME = "of|for|from|by|about|with|to|on|at|against|does|did|has|have|do|is|customer|client|company|account|sell|recommend"
 _EN = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?i)^(?:what about|how about|and|find|tell me about)\s+(?P<name>[a-z][\w&.-]+(?:\s+[a-z][\w&.-]+)*)\s*[?.!]*$",
-        rf"\b(?:of|for|from|by|about|with|to|on|does|did|has|have|do|is|customer|client|company|account|sell|recommend)\s+(?:customer\s+|the customer\s+)?(?P<name>{_EN_NAME})",
+        rf"\b(?:{_BEFORE_NAME})\s+(?:customer\s+|the customer\s+)?(?P<name>{_EN_NAME})",
         rf"(?P<name>{_EN_NAME})['’]s?\s",
         rf"^(?P<name>{_EN_NAME})(?=\s+(?:orders?|invoices?|tickets?|owes?|complaints?))",
         r"(?i)\b(?P<name>[a-z][\w&.-]{2,})['’]s\s",

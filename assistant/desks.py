@@ -58,7 +58,7 @@ class Desks:
             return Desk(
                 today=scope.today, link=index.link, product_names=index.product_names, values=self.values(scope), tools=frozenset(names),
                 language=language, role=scope.role.name, sources=sources, semantics=self._kit.semantics, staff=self.staff(scope),
-                verified=self._kit.verified, documents=partial(to_documents, search=self._kit.search, role=scope.role),
+                own_rows=scope.role.rows != "all", verified=self._kit.verified, documents=partial(to_documents, search=self._kit.search, role=scope.role),
             )  # fmt: skip
 
         return Request(

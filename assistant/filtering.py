@@ -13,12 +13,13 @@ from tools.semantics import NO, YES, Semantics
 
 _ONE = "[{V}{C}{P}{S}]"
 _MORE = rf"(?:\s*(?:、|,|和|与|及|或|以及|\band\b|\bor\b|&)\s*{_ONE})*"
+_MORE_ZH = _MORE.replace(",|", "")  # 除了云创，杭州还有哪些: the comma ends what is left out
 _EXCEPT = (
     r"except(?: for)?|excluding|exclude|other than|apart from|besides|without|w/o|sans|aside from|not counting|skip(?:ping)?|drop(?:ping)?|"
     r"not (?:in|from|for|by|with|including)|but not(?: (?:in|from|for))?|outside(?: of)?|ignoring|minus|leaving out|leave out|ignore"
 )
 _LEFT_OUT = rule(
-    rf"(?:除了|除去|除|不含|不包括|不算|不要|排除|剔除|剔掉|去掉|刨除|刨掉|刨去|抛开|撇开|拿掉|减掉|扣除|非)[^,.?!;{{M}}{{G}}]{{0,4}}?{_ONE}{_MORE}(?:的)?(?:以外|之外|外)?",
+    rf"(?:除了|除去|除|不含|不包括|不算|不要|排除|剔除|剔掉|去掉|刨除|刨掉|刨去|抛开|撇开|拿掉|减掉|扣除|非)[^,.?!;{{M}}{{G}}]{{0,4}}?{_ONE}{_MORE_ZH}(?:的)?(?:以外|之外|外)?",
     rf"{_ONE}{_MORE}[^,.?!;{{M}}{{G}}]{{0,4}}(?:除外|以外|之外|别算|不算|不要|不计|不看|排除|剔除|剔掉|刨除|刨掉|抛开|撇开|拿掉|减掉|去掉|不包括|不含|别统计|就不用)",
     rf"\b(?:leave|leaving|take|taking|keep|keeping|cut)\s+(?:out\s+)?(?:the )?{_ONE}{_MORE}(?:\s+out\b)?",
     rf"\b(?:{_EXCEPT})\s+(?:the |those from |those in |customers? (?:in|from) )?{_ONE}{_MORE}",

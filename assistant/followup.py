@@ -9,10 +9,11 @@ from assistant import candidates, leftover
 from assistant.amend import amended
 from assistant.averages import of_things
 from assistant.intents import statuses
+from assistant.listing import sort
 from assistant.picked import picked
 from assistant.plan import Call, Plan
 from assistant.reading import Named, Reading
-from assistant.repeat import changed, counted, total
+from assistant.repeat import changed, counted, takes, total
 from assistant.turns import Turn, focus, rows_of
 from assistant.understand import Desk, one, plan
 from assistant.verbs import asked
@@ -26,16 +27,20 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _MAKE_IT = re.compile(r"\bmake (?:it|that)\b|\b(?:do|show|give me) (?:it|the same|that)\b", re.IGNORECASE)
+_ONE_OF_THEM = re.compile(
+    r"其中|哪一?[单张个笔条]|\bwhich (?:one|of (?:them|those|these))\b|\bthe \w+ one\b", re.IGNORECASE
+)
 _OF_STOCK = re.compile(
     r"预留|占用|锁定|可用|可发|\b(?:reserved|allocated|committed|available|free|promised)\b", re.IGNORECASE
 )
 _INSIDE = re.compile(
-    r"里面?(?:有|都有|是|包含)?[些]?(?:什么|哪些|啥)|(?:买|订|要|含)了?(?:什么|哪些|啥)|明细"
+    r"谁的|哪家的|哪个客户的?|\bwhose\b|里面?(?:有|都有|是|包含)?[些]?(?:什么|哪些|啥)|(?:买|订|要|含)了?(?:什么|哪些|啥)|明细"
     r"|\bwhat(?:'s| is| was)? (?:exactly )?(?:in|on) (?:it|that|this|there)\b|\bwhat did (?:they|he|she) order\b|\bcontents?\b",
     re.IGNORECASE,
 )
 _LINKS = re.compile(
-    r"^那|呢[?!。.]*$|^(?:按|还有|现在|改看|换|另外|再|只|仅|换成|改成)|^(?:and|also|only|just|now|same|instead|make it|what about|how about|then|but|by|ranked by|sorted by)\b",
+    r"^那|呢[?!。.]*$|^(?:按|还有|现在|改看|换|另外|再|只|仅|换成|改成)|^(?:and|also|only|just|now|same|instead|make it|what about|how about|then|but|by|ranked by|sorted by)\b"
+    r"|\binstead[?.!]*$",
     re.IGNORECASE,
 )
 # A short yes-or-no question without a name is about what was spoken of: 有投诉吗？, any complaints?
@@ -100,6 +105,14 @@ def _again(reading: Reading, turns: Sequence[Turn]) -> Plan | None:
         return Plan(
             (turns[-1].calls[-1],)
         )  # it told reserved, available and incoming stock: the same once more
+    lists = "sort" in takes(turns[-1].calls[-1].tool)
+    if (
+        lists
+        and (order := sort(turns[-1].calls[-1].tool, reading.shape))
+        and _ONE_OF_THEM.search(reading.rest)
+        and not _names(reading)
+    ):
+        return changed(turns[-1], {"sort": order, "limit": reading.count or 1})
     if _MORE.match(reading.text):
         return changed(turns[-1], {"limit": 100})
     return None
@@ -145,6 +158,14 @@ def _with_topic(reading: Reading, turns: Sequence[Turn], short: bool, desk: Desk
     pointing = bool(_POINTS.search(_MAKE_IT.sub(" ", reading.text)))
     if pointing and _TOTAL.search(reading.rest):
         return total(turns[-1])
+    narrows = (
+        pointing
+        and reading.values
+        and not reading.shape.every("M")
+        and turns[-1].calls[-1].tool == "query_metrics"
+    )
+    if narrows and (made := _amended(reading, turns[-1], desk)):
+        return made
     of_figures = turns[-1].calls[-1].tool == "query_metrics" and bool(of_things(reading.shape))
     if (of_figures or (not pointing and _only_changes(reading))) and (
         made := _amended(reading, turns[-1], desk)
@@ -206,9 +227,22 @@ def _with_focus(reading: Reading, turns: Sequence[Turn], desk: Desk) -> Plan | N
     else:
         return None
     calls = one(reading, desk)
+    if about.order and not about.customer and _is_of_money(calls):
+        calls = [Call("invoices", {"order": about.order})]
     if others:
         calls = [Call(c.tool, {k: v for k, v in c.arguments.items() if k != "open"}) for c in calls]
     return Plan(tuple(calls), left=leftover.of_records(reading, calls)) if calls else plan(reading, desk)
+
+
+def _is_of_money(calls: Sequence[Call]) -> bool:
+    """Say whether what is asked is what an order's invoices tell: 这单还差多少没付."""
+    asked_for = {name for call in calls for name in call.arguments.get("metrics", ())}
+    return bool(asked_for) and asked_for <= {
+        "open_receivables",
+        "overdue_receivables",
+        "invoiced_amount",
+        "payments_received",
+    }
 
 
 def _ellipsis(reading: Reading, last: Turn) -> Plan | None:
@@ -239,7 +273,10 @@ def _values(reading: Reading, last: Call) -> dict[str, str]:
     """Return the values by what the last call was of: 广州 is a warehouse where a warehouse was named before."""
     told = dict(reading.values)
     for _, value in reading.shape.every("V"):
-        of_last = next((name for name in getattr(value, "others", ()) if name in last.arguments), "")
+        taken, others = takes(last.tool), getattr(value, "others", ())
+        of_last = next((name for name in others if name in last.arguments), "")
+        if not of_last and getattr(value, "dimension", "") not in taken:
+            of_last = next((name for name in others if name in taken), "")
         if of_last:
             told.pop(value.dimension, None)
             told[of_last] = value.value

@@ -25,7 +25,7 @@ _BY = rule(
     r"(?:最|第一)[^,.?!;{M}{G}]{1,4}的?[^,.?!;{M}{G}]{0,6}{G}",
     r"{M}的?(?:最[^,.?!;{G}]{1,3}|排名[^,.?!;{G}]{0,3}|前|靠前)的?[^,.?!;{M}{G}]{0,6}{G}",
     r"{G}[^,.?!;{G}]{0,12}最[高多大低少小好差快慢长短强弱]",
-    r"其[他余它]的?{G}", r"\beach of (?:\w+ |{T}(?:['’]s)? ){0,3}{G}",
+    r"其[他余它]的?{G}(?![^,.?!;]{0,3}(?:总共|一共|合计|加起来|总的))", r"\beach of (?:\w+ |{T}(?:['’]s)? ){0,3}{G}",
     # English: by, per, which; top N; the one with most; breakdown
     r"\b(?:by|per|for each|for every|each|every|in each|across(?: all| the)?|(?:grouped|broken down|split|sliced) by|split across|"
     r"(?:by|for) (?:the )?(?:different|various|individual))\s+(?:the )?{G}(?!\s*[{V}{C}{P}{S}])" + _LIST,

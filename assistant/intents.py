@@ -11,7 +11,9 @@ from tools.registry import TOOLS
 
 _STATUS = {
     "cancelled": re.compile(r"已?取消|\bcancell?ed\b", re.IGNORECASE),
-    "partially_shipped": re.compile(r"部分发货|\bpart(?:ial)?ly[ -]shipped\b", re.IGNORECASE),
+    "partially_shipped": re.compile(
+        r"部分发货|发了一部分|\bpart(?:ly|ial|ially)?[ -](?:shipped|shipments?|delivered)\b", re.IGNORECASE
+    ),
     "completed": re.compile(r"已完成|已完结|\bcompleted?\b", re.IGNORECASE),
     "shipped": re.compile(
         r"已发货|\bshipped orders?\b|\borders? (?:already )?shipped\b(?! (?:to|by|via|with|from|late|in|on))",
@@ -39,9 +41,15 @@ _PRIORITY = {
     "urgent": re.compile(r"加急|紧急|特急|火急|\burgent\b|\bcritical\b", re.IGNORECASE),
     "high": re.compile(r"高优(?:先级)?|\bhigh[- ]priority\b", re.IGNORECASE),
 }
+_UNDECIDED = re.compile(r"[没未](?:有)?(?:定|分)(?:出)?输赢|输赢未定|\bundecided\b", re.IGNORECASE)
 _ONGOING = re.compile(r"在谈|在跟|跟进|\b(?:live|ongoing|current)\b", re.IGNORECASE)
 _CUSTOMERS = re.compile(r"客户|\b(?:customers?|clients?|accounts?)\b", re.IGNORECASE)
 _PRODUCTS = re.compile(r"产品|商品|货品|\b(?:products?|items?|articles?)\b", re.IGNORECASE)
+_OF_PRODUCT = re.compile(
+    r"是[个什]?么?[啥什]么?(?:东西|产品|货)?|提前期|挂牌价|目录价|标价|定价|单价|售价|什么价|多少钱一|供应商是|谁供|哪家供|规格|停产|还卖吗|属于(?:什么|哪)"
+    r"|\b(?:list price|price|lead time|supplied by|who supplies|supplier of|discontinued|still sell|what is|what's)\b",
+    re.IGNORECASE,
+)
 _ALL_OF_THEM = re.compile(r"哪些|列出|清单|名单|所有|全部|\b(?:list|all|show|which)\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"<(?:PHONE|EMAIL|ID_NUMBER|BANK_ACCOUNT|ACCOUNT|ADDRESS|PLATE)_")
 
@@ -141,7 +149,11 @@ def _invoices(reading: Reading) -> list[Call]:
 def _opportunities(reading: Reading) -> list[Call]:
     if "opportunity" not in reading.about:
         return []
-    is_open = "open" in reading.flags or bool(_ONGOING.search(reading.rest))
+    is_open = (
+        "open" in reading.flags
+        or bool(_UNDECIDED.search(reading.rest))
+        or bool(_ONGOING.search(reading.rest))
+    )
     return _list("list_opportunities", reading, _given(customer=_buyer(reading), open=is_open or None))
 
 
@@ -159,6 +171,13 @@ def _stock(reading: Reading) -> list[Call]:
     if not call.arguments and (name := candidates.name(reading.rest)):
         call.arguments["product"] = name
     return [call]
+
+
+def _product(reading: Reading) -> list[Call]:
+    """What a product is: its price, lead time, supplier, whether it is still sold."""
+    if not reading.products or reading.customers or not _OF_PRODUCT.search(reading.rest):
+        return []
+    return [Call("list_products", {"product": reading.products[0].key})]
 
 
 def _orders(reading: Reading) -> list[Call]:
@@ -226,7 +245,7 @@ def _who(reading: Reading) -> list[Call]:
 
 
 _RULES: tuple[Callable[[Reading], list[Call]], ...] = (
-    _phone, _documents, _cross_sell, _everything, _tickets, _invoices, _opportunities, _stock, _orders, _customers, _products, _who,
+    _phone, _documents, _cross_sell, _everything, _tickets, _invoices, _opportunities, _product, _stock, _orders, _customers, _products, _who,
 )  # fmt: skip
 
 

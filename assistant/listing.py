@@ -22,7 +22,8 @@ _MEASURED: dict[str, dict[str, str]] = {
 }
 _STEP = {"days_late", "days_overdue", "satisfaction", "days_open", "available"}  # whole numbers: > 5 is >= 6
 _LARGEST = rule(
-    r"最[大高多贵]|从大到小|从高到低|金额高", r"\b(?:largest|biggest|highest|most expensive|top)\b"
+    r"最[大高多贵]|从大到小|从高到低|金额[最前]?高|金额(?:排名)?前|按金额",
+    r"\b(?:fattest|heftiest|priciest|largest|biggest|highest|most expensive|top)\b",
 )
 _SMALLEST = rule(r"最[小低少便]|从小到大|从低到高", r"\b(?:smallest|lowest|cheapest)\b")
 _OLDEST = rule(r"最早|最老|最久", r"\b(?:oldest|earliest|longest)\b")

@@ -20,6 +20,8 @@ _WHY_ZH = (
 _DOES_ZH = r"(?:准备|写|做|开|参加|汇报|总结|复盘|拜访|见|谈|约|联系|跟进|给|打电话|出差|更新|安排|清理|催|排(?!名|序|行)|备货|补货|订货|发货)"
 _PREAMBLE = re.compile(
     rf"{_WHY_ZH}[^,;:.?!]{{0,12}}?{_DOES_ZH}[^,;:.?!]*$"
+    r"|^(?:我先|我好|好让|方便我|以便|免得|省得|这样我)"
+    r"|^(?:so (?:that )?(?:i|we)|because|since (?:i|we|the|my)|in order to|to (?:prepare|brief|tell|inform|update|plan))\b"
     r"|^(?:(?:hi|hello|hey|ok|okay|so|right|well|good (?:morning|afternoon|evening))\b[\s,]*)?(?:"
     r"(?:i|we)(?:'m| am|'re| are|'ve| have|'ll| will)? ?(?:just |now |currently |about to |going to |(?:have|need|want|got) to )?"
     r"(?:prepar|writ|putt|mak|do(?:ing)?\b|see(?:ing)?\b|meet|visit|call|work|review|updat|plann|clean|get(?:ting)? ready|present|finish|build|draft|compil|talk|speak)\w*"

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from assistant import amounts, words
 from assistant import period as periods
+from assistant.paraphrases import plain_words
 from assistant.preamble import preamble
 from assistant.values import Values
 from assistant.wording import even, number
@@ -34,6 +35,8 @@ _KINDS = (
     ("invoice", re.compile(r"(?:INV|FP|IV|SI|BILL)[-_]?\d", re.IGNORECASE)),
     ("ticket", re.compile(r"(?:TK|TCK|TIC|TKT|CASE|CS|GD|WO|CHAT)[-_]?\d", re.IGNORECASE)),
 )
+_EACH = re.compile(r"\b(?:each|every|per|by)\s+$", re.IGNORECASE)
+_UNIT_OF = re.compile(r"(?:day|week|month|quarter|year)s? (?:of|in) ", re.IGNORECASE)
 _CUES = (
     ("invoice", re.compile("发票|invoice", re.IGNORECASE)),
     ("ticket", re.compile("工单|ticket", re.IGNORECASE)),
@@ -117,7 +120,7 @@ class Reading:
 
 def read(question: str, today: date, link: Link, values: Values) -> Reading:
     """Take a de-identified question apart."""
-    text = even(question)
+    text = plain_words(even(question))
     reading = Reading(text, text)
     _people(reading)
     _amounts(reading)
@@ -224,7 +227,10 @@ def _period(reading: Reading, today: date) -> None:
     )
     reading.period = next((each for each in reading.times if getattr(each, "kind", "range") == "range"), None)
     for each in reading.times:
-        reading.replace(*each.span, words.PERIOD, each)
+        start, end = each.span
+        if unit := _UNIT_OF.match(reading.rest[start:end]) if _EACH.search(reading.rest[:start]) else None:
+            start += unit.end()  # each month of Q3: the month groups, Q3 is the time
+        reading.replace(start, end, words.PERIOD, each)
 
 
 def _values(reading: Reading, values: Values) -> None:

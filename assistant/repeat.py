@@ -5,31 +5,27 @@ from typing import Any
 
 from assistant.plan import Call, Plan
 from assistant.turns import Turn
+from tools.registry import TOOLS
 
 _LISTS = ("list_orders", "invoices", "ticket_history")
 _OF_GROUPS = ("group_by", "limit", "order", "order_by", "having", "share", "running_total", "others")
-_TAKES: dict[str, frozenset[str]] = {
-    "find_customer": frozenset({"text"}),
-    "customer_360": frozenset({"customer"}),
-    "order_status": frozenset({"order"}),
-    "cross_sell": frozenset({"customer", "limit"}),
-    "stock_availability": frozenset({"product", "below_reorder", "warehouse", "limit"}),
-    "invoices": frozenset({"customer", "overdue", "open", "period", "limit"}),
-    "ticket_history": frozenset({"customer", "status", "open", "period", "limit"}),
-    "list_orders": frozenset(
-        {"customer", "status", "late", "open", "product", "period", "carrier", "country", "region", "city", "limit"}
-    ),
-}  # fmt: skip
+
+
+def takes(tool: str) -> frozenset[str]:
+    """Return the arguments of a tool that a question in passing may change."""
+    return (
+        frozenset(TOOLS[tool].arguments.model_fields) - {"text", "exclude"} if tool in TOOLS else frozenset()
+    )
 
 
 def changed(last: Turn, change: Mapping[str, Any]) -> Plan | None:
     """Repeat the last calls that can take the change."""
     calls = []
     for call in last.calls:
-        fits = {name: value for name, value in change.items() if name in _TAKES.get(call.tool, ())}
-        if "overdue" in change and "overdue" not in fits and "late" in _TAKES.get(call.tool, ()):
+        fits = {name: value for name, value in change.items() if name in takes(call.tool)}
+        if "overdue" in change and "overdue" not in fits and "late" in takes(call.tool):
             fits["late"] = True
-        if "late" in change and "late" not in fits and "overdue" in _TAKES.get(call.tool, ()):
+        if "late" in change and "late" not in fits and "overdue" in takes(call.tool):
             fits["overdue"] = True
         if fits:
             calls.append(Call(call.tool, _without_clashes({**call.arguments, **fits}, fits)))

@@ -1,20 +1,10 @@
 """A metric and a state that together are another metric: lost deals, overdue share, products to reorder."""
 
-from assistant import words
 from assistant.frame import Frame
+from assistant.renamed import renamed
 from assistant.shape import Shape, rule
 from tools.semantics import Metric, Semantics
 
-_RUN_OUT = rule(
-    r"缺货|断货|卖完|卖光|没货|无货", r"\b(?:r[au]n(?:ning)? out(?: of)?|out of stock|sold out)\b"
-)
-_FIRST = rule(
-    r"(?:第一次|首次|头一回)[^,.?!;]{0,6}(?:下单|订|买|采购|合作|成交|{M}|{E})",
-    r"\b(?:first[- ]time|for the first time|(?:their|a) first (?:ever )?(?:order|purchase|{E}))\b",
-)
-_RESOLVED = rule(
-    r"解决了|处理[完掉好]|关闭了|结案", r"\b(?:resolved?|closed?|solved?|sort(?:ed)? out|fixed|dealt with)\b"
-)
 _KINDS = (
     ("visit", rule(r"拜访|上门", r"\bvisit\w*\b")),
     ("call", rule(r"电话|打给", r"\bcall(?:s|ed)?\b|\bphone\w*\b")),
@@ -26,7 +16,7 @@ def specialized(frame: Frame, shape: Shape, semantics: Semantics) -> None:
 
     It tells the same rows by the day that fits them: deals lost last year were lost, not created, in that year.
     """
-    _renamed(frame, shape, semantics)
+    renamed(frame, shape, semantics)
     for each in [one for one in frame.filters if one["values"] == ["yes"] and not one.get("exclude")]:
         condition = each["dimension"]
         if condition not in semantics.conditions or len(frame.metrics) != 1:
@@ -48,27 +38,6 @@ def specialized(frame: Frame, shape: Shape, semantics: Semantics) -> None:
         kind = next((name for name, pattern in _KINDS if pattern.search(shape.rest)), "")
         if kind:
             frame.filter("interaction_kind", kind)
-
-
-def _renamed(frame: Frame, shape: Shape, semantics: Semantics) -> None:
-    """Put the metric that words beside a count tell in its place: products run out of, tickets resolved."""
-    if (
-        frame.metrics == ["products"]
-        and (low := words.FLAGS["below_reorder"].search(shape.text))
-        and {*frame.group_by} <= semantics.dimensions_of("below_reorder")
-    ):
-        frame.metrics = ["below_reorder"]
-        frame.used.append(low.span())
-    if frame.metrics == ["customers"] and (first := _FIRST.search(shape.text)):
-        frame.metrics, frame.limit, frame.order_by, frame.order = ["new_customers"], None, None, ""
-        frame.used.append(first.span())
-    if "below_reorder" in frame.metrics:  # 可用库存低于再订货点 is one thing, not two
-        frame.metrics = [name for name in frame.metrics if name != "stock_available"]
-    if frame.metrics == ["products"] and _RUN_OUT.search(shape.rest):
-        frame.metrics = ["stockouts"]
-    if frame.metrics == ["tickets"] and _RESOLVED.search(shape.text) and not frame.filters:
-        frame.metrics, frame.share = ["resolution_rate" if frame.share else "resolved_tickets"], False
-        frame.used += [found.span() for found in _RESOLVED.finditer(shape.text)]
 
 
 def with_state(semantics: Semantics, metric: Metric, condition: str) -> str:

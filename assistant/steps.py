@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from assistant import words
 from assistant.followup import follow
 from assistant.glossary import asked_term
 from assistant.plan import Call, Plan
@@ -13,6 +14,7 @@ from assistant.understand import Desk, plan, whole
 from assistant.wording import even
 from tools.glossary import explain
 
+SURE_OF_LIST = 0.65  # the same for lists: with a name or two words not understood most were wrong
 SURE = 0.5  # below it a question counts as not understood: measured on the development questions
 _SPELT_AGAIN = 0.8  # below it another spelling is tried
 _LATEST = 3
@@ -46,11 +48,16 @@ def first_plan(question: str, before: Sequence[Turn], desk: Desk) -> Plan:
     made = _understood(question, before, desk)
     if (made.confidence < _SPELT_AGAIN or made.left) and (better := _respelt(question, before, desk, made)):
         made = better
-    if made.calls and made.confidence < SURE:
+    if made.calls and (made.confidence < _least(made) or (words.MINE.search(question) and not desk.own_rows)):
         made = Plan(says="unsure", left=made.left, confidence=made.confidence, instead=made.calls)
     if desk.documents:
         made = desk.documents(made, desk.read(question))
     return _allowed(made, desk)
+
+
+def _least(made: Plan) -> float:
+    figures = any(call.tool in ("query_metrics", "run_sql", "search_documents") for call in made.calls)
+    return SURE if figures else SURE_OF_LIST
 
 
 def _settled(question: str, desk: Desk) -> Plan | None:

@@ -58,6 +58,13 @@ def _order_of(call: Call, result: Mapping[str, Any]) -> str:
 def _customer_of(call: Call, result: Mapping[str, Any]) -> str:
     if said := call.arguments.get("customer"):
         return str(said)
+    for each in call.arguments.get("filters") or ():
+        if (
+            each.get("dimension") == "customer"
+            and not each.get("exclude")
+            and len(each.get("values", [])) == 1
+        ):
+            return str(each["values"][0])
     rows = rows_of(result)
     if not rows:
         return ""

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 MAX_CALLS = 3
 _UNGROUPED = 0.7  # what a list leaves of the confidence when the question says "by" or "which"
+_WHETHER = re.compile(
+    r"有没有|[到发付完成回结好]了?没有?(?=[?吗呢,.]|$)|是不是|能不能|可不可以|要不要|\bor not\b"
+    r"|\b(?:is|are|has|have|did|does|do|can|could|was|were|wo|would|should)n't (?:it|they|we|you|he|she|there|i)\b",
+    re.IGNORECASE,
+)
 _HOW_MUCH = re.compile(r"多少钱|多少金额|\bhow much\b", re.IGNORECASE)
 _PIECES = re.compile(
     r"\s*(?:[;?!]|,(?!\d)|\.(?=\s|$)|以及|(?<=\S)还有(?=\S{0,4}(?:投诉|发票|工单|库存|订单))|另外|并且|同时|顺便|、|和(?=[^,]{0,12}(?:工单|投诉|发票|订单|库存))|"
@@ -54,6 +59,7 @@ class Desk:
         semantics: The home's metrics and dimensions.
         staff: Placeholders of the company's own people.
         product_names: Names of products, for what is misspelt.
+        own_rows: The person sees their own rows only, so that "my customers" are all they see.
         verified: The home's verified questions.
         documents: Turns a plan into a look into the company's documents, where that answers better.
     """
@@ -68,6 +74,7 @@ class Desk:
     semantics: Semantics = field(default_factory=load)
     staff: frozenset[str] = frozenset()
     product_names: tuple[str, ...] = ()
+    own_rows: bool = False
     verified: "Verified | None" = None
     documents: "Callable[[Plan, Reading], Plan] | None" = None
 
@@ -143,16 +150,10 @@ def _of_records(reading: Reading) -> Plan:
         and bool(made[0].arguments.get("open"))
     )
     left = leftover.of_records(reading, made)
-    if reading.shape and (
-        is_average(reading.shape)
-        or (not any(call.arguments for call in made) and _HOW_MUCH.search(reading.rest))
-    ):
-        return Plan(
-            made, left=left, confidence=0.0
-        )  # a list has no average, and one of everything is no figure
-    at_warehouses = {call.tool for call in made} == {
-        "stock_availability"
-    }  # which tells each warehouse anyway
+    if _is_no_list(reading, made, left):
+        return Plan(made, left=left, confidence=0.0)
+    # Stock is told for each warehouse anyway.
+    at_warehouses = {call.tool for call in made} == {"stock_availability"}
     grouped = reading.shape and any(
         meant(reading.shape, at, "dimension") not in ("", "warehouse" if at_warehouses else "")
         for at in grouping(reading.shape).marks
@@ -167,6 +168,34 @@ def _of_records(reading: Reading) -> Plan:
             left, named=bool(reading.documents or reading.customers or reading.people)
         ),
     )
+
+
+def _is_no_list(reading: Reading, calls: Sequence[Call], left: Sequence[str]) -> bool:
+    """Say whether a list would not answer: it has no average, one of everything is no figure, a "not" was lost."""
+    bare = not any(call.arguments for call in calls)
+    if reading.shape and (is_average(reading.shape) or (bare and _HOW_MUCH.search(reading.rest))):
+        return True
+    return (bare and bool(left)) or _unread_negation(reading, calls)
+
+
+def _unread_negation(reading: Reading, calls: Sequence[Call]) -> bool:
+    """Say whether a "not" was read into no flag of a list: without it the list shows the contrary too."""
+    rest = reading.rest
+    for pattern in (*words.FLAGS.values(), words.NO_REPLY, words.EXCLUSION, words.STATUS_WORDS, _WHETHER):
+        rest = pattern.sub(" ", rest)
+    flags = {
+        "open",
+        "late",
+        "overdue",
+        "no_reply",
+        "never_sold",
+        "out_of_stock",
+        "below_reorder",
+        "exclude",
+        "not_sold_since",
+    }
+    read = any(flags & {*call.arguments} for call in calls)
+    return not read and bool(words.NEGATION.search(rest))
 
 
 def _unplaced(reading: Reading, calls: Sequence[Call]) -> str:

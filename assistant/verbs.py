@@ -103,7 +103,13 @@ _OF_DEEDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("invoiced_amount", (r"开[了具]?票", r"\b(?:invoiced|billed)\b")),
     ("payments_received", (r"付了?款|回款|打款|付了?(?=多少|钱)|还了?(?=多少|钱)", r"\bpa(?:id|ys?)\b")),
-    ("gross_profit", (r"赚|挣|盈利", r"\bearn(?:ed|s)?\b|\bprofitable\b|\bmake money\b")),
+    (
+        "gross_profit",
+        (
+            r"赚|挣|盈利",
+            r"\b(?:make|making|made) on\b|\bmark-?up\b|\bearn(?:ed|s)?\b|\bprofitable\b|\bmake money\b",
+        ),
+    ),
     ("tickets", (r"投诉(?!率)|抱怨|报修", r"\bcomplain(?:ed|s|ing)?\b")),
     (
         "sales_amount",
@@ -131,6 +137,7 @@ _HOW_MUCH = rule(
     r"多少|几|最|谁|哪|多久|多长|平均|{A}",
     r"\bhow (?:much|many|long|often|fast|quick\w*)\b|{A}|\bmost\b|\bleast\b|\bbest\b|\bworst\b|\btop\b|\bwho\b|\bwhich\b|\bwhat\b|\baverage\b",
 )
+_PIECES = rule(r"(?:卖|售|销|买|订|出货)[^,.?!;]{0,4}(?:多少|几)[件台个套把支箱盒桶卷双只](?!客户|订单|人)")
 _MONEY = rule(r"多少钱|多少金额|多大金额", r"\bhow much\b|\bwhat (?:amount|value)\b")
 _BEST_SELLING = rule(
     r"(?:卖|销|售)[得的]?最?[好差多少火快]|畅销|热销|热卖|爆款|受欢迎",
@@ -154,6 +161,8 @@ def asked(shape: Shape, *, grouped: bool = False) -> tuple[str, tuple[int, int]]
     if not (grouped or _HOW_MUCH.search(shape.text)):
         return "", (0, 0)
     money = bool(_MONEY.search(shape.text))
+    if found := _PIECES.search(shape.text):
+        return "units", found.span()
     for metric, pattern in _THINGS:
         if found := pattern.search(shape.rest):
             return metric, shape.span(*found.span())
@@ -180,6 +189,11 @@ def contact(shape: Shape) -> tuple[str, tuple[int, int]]:
     """Return the metric that "how many visits" asks for, or ""."""
     metric, span = asked(shape)
     return (metric, span) if metric == "interactions" else ("", (0, 0))
+
+
+def is_money(shape: Shape) -> bool:
+    """Say whether an amount of money is asked for: how much did Germany order."""
+    return bool(_MONEY.search(shape.text))
 
 
 def best_selling(shape: Shape) -> bool:

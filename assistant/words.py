@@ -40,6 +40,14 @@ STATUS_WORDS = _rx(
     "已?(?:取消|完成|完结|发货|确认|解决|关闭)|草稿|报价单?|处理中|部分发货",
     r"\b(?:cancell?ed|completed?|shipped|confirmed|drafts?|quot(?:ation|e)s?|resolved|closed|pending)\b",
 )
+MINE = _rx(
+    "我(?:的|名下|手上|手里|手头|负责|跟进?的?|这边)的?(?:客户|订单|单子|工单|商机|发票)",
+    r"\bmy (?:own )?(?:open |late |overdue )?(?:customers?|clients?|accounts?|orders?|tickets?|deals?|opportunit\w+|invoices?)\b",
+)
+NEGATION = _rx(
+    "(?<!有)没(?!有?[吗呢?]|$)|未(?!来)|(?<![一])不(?!同|分|管|论|含|算|要|计|看|过|知|大)",
+    r"\bnot\b(?! only)|n't\b|\bnever\b|\bwithout\b|\bnone\b",
+)
 CANCELLED = _rx("已?取消的?", r"\bcancell?ed\b")
 HOW_MANY = _rx(
     "多少|几[个张笔家条]|总共|一共|合计|总[额数量计]|数量|统计|平均|占比|分别",
@@ -50,8 +58,8 @@ HOW_MANY = _rx(
 FLAGS: dict[str, re.Pattern[str]] = {
     "late": _rx("晚(?!上)|(?:超过|过了)(?:要求|承诺|约定)|延误|延迟|延期|迟(?:到|发|交)|误期|没(?:有)?按时|未按时|超过交期|拖期|不准时", r"\blate\b|\bshould (?:already )?have (?:left|shipped|gone out|been shipped|been delivered|arrived)\b|\bdelay(?:ed|s)?\b|\bbehind schedule\b|\bpast (?:the |their )?(?:promised?|required)\b|\bmissed\b.*\b(?:date|deadline)\b|\b(?:after|later than|past) (?:the |their |its )?(?:required|promised|due|requested) (?:date|day|delivery)"),
     "overdue": _rx("逾期|过期|超期|到期未付", r"\boverdue\b|\bpast due\b"),
-    "open": _rx("未完成|该[发到交]没[发到交]|应[发到交]未[发到交]|未发|没发|没有发|待发|还没[到发有]|进行中|未交|没交|未结(?!清)|未关闭|未处理|没处理|未解决|没解决|待处理|处理中|在途|路上|没完成|没收到|未到|没结(?!清)|没关闭", r"\bopen\b|\bpending\b|\bunfulfilled\b|\bunshipped\b|\bundelivered\b|\bnot (?:yet )?(?:been )?(?:shipped|delivered|closed|resolved|fulfilled)\b|\bin progress\b|\bunresolved\b|\bongoing\b|\bin transit\b|\bstill (?:to|waiting)\b|\bbacklog\b|\bactive orders?\b"),
-    "unpaid": _rx("未付|没付|[没未]结清|[没未]还清|欠|未收|未清|没有?付款|应收|还没付", r"\bunpaid\b|\boutstanding\b|\bowe[sd]?\b|\breceivables?\b|\bnot (?:yet )?paid\b"),
+    "open": _rx(r"\b(?:hasn't|haven't|has not|have not)(?: yet)?(?=\s*[?.!]|$)|\bnot (?:yet )?(?:been )?(?:closed|settled|finished|done)\b","未完成|该[发到交]没[发到交]|应[发到交]未[发到交]|未发|没发|没有发|待发|还没[到发有]|进行中|未交|没交|未结(?!清)|未关闭|未处理|没处理|未解决|没解决|待处理|处理中|在途|路上|没完成|没收到|未到|没结(?!清)|没关(?!系|注)|没搞定|没弄[完好]|没办[完好]|没了结|未了结|没定(?:输赢)?|没 ?close|没 ?open", r"\bopen\b|\bpending\b|\bunfulfilled\b|\bunshipped\b|\bundelivered\b|\bnot (?:yet )?(?:been )?(?:shipped|delivered|closed|resolved|fulfilled)\b|\bin progress\b|\bunresolved\b|\bongoing\b|\bin transit\b|\bstill (?:to|waiting)\b|\bbacklog\b|\bactive orders?\b"),
+    "unpaid": _rx("未付|没付|[没未]结清|[没未]还清|欠|未收|未清|没有?付款|应收|还没付", r"\bunpaid\b|\boutstanding\b|\bowe[sd]?\b|\breceivables?\b|(?:\bnot|n't) (?:yet )?(?:been )?(?:fully )?(?:paid|settled)(?: in full)?(?: yet)?\b"),
     "below_reorder": _rx("(?:低于|到了?|达到)(?:了)?(?:再订货点|安全库存|订货点)|再订货点|安全库存|补货|缺货|库存(?:不足|不够|偏低|告急|低)|该订货|断货", r"\b(?:below|under|at)\b.*\breorder\b|\breorder\w*\b|\blow (?:on |in )?(?:stock|inventory)\b|\brunning low\b|\brestock\w*\b|\breplenish\w*\b|\bout of stock\b|\bshort(?:age|ages)?\b|\bsafety stock\b|\blow[- ]stock\b|\bunderstocked\b"),
     "with_open_order": _rx(
         "(?:有|还有|存在)(?:未完成|未发货?|未交付?|在途|待发货?|进行中|没发货)的?(?:订单|单子)的?客户",
@@ -92,7 +100,7 @@ ABOUT: dict[str, re.Pattern[str]] = {
 
 # --- what fills the rest of a question and asks nothing by itself
 FILLERS = _rx(
-    "给我们|分开[说列看算]?|的话|以后|之后|已经|预计|人家|咱们?|按照?单数算?|帮忙|有没有可能|直接|我说的是|我是说|我指的是|打折|开完票?|请问|请|麻烦|帮我|帮忙|给我|替我|我想(?:知道|看|查|了解)?|我要|告诉我|能不能|能否|可以|可不可以|查询|查看|查一?下|看看|看一?下|列出|列一下|显示|展示|统计|一下|一共|总共|分别|现在|目前|当前|到底|"
+    "给我们|为止|生意|主要靠|撑着?|东西|这块|那块|里头|挂牌|到点|答应|打个?招呼|搞定|分开[说列看算]?|的话|以后|之后|已经|预计|人家|咱们?|按照?单数算?|帮忙|有没有可能|直接|我说的是|我是说|我指的是|打折|开完票?|请问|请|麻烦|帮我|帮忙|给我|替我|我想(?:知道|看|查|了解)?|我要|告诉我|能不能|能否|可以|可不可以|查询|查看|查一?下|看看|看一?下|列出|列一下|显示|展示|统计|一下|一共|总共|分别|现在|目前|当前|到底|"
     "所有|全部|哪些|哪个|哪几|什么|多少|是否|有没有|有|没有|是|的|了|吗|呢|吧|啊|呀|么|和|与|及|以及|还有|并且|而且|但是?|但|也|都|在|里|中|上|下|从|到|对|给|向|把|被|我们|咱们|我|你|您|他们|他|它|她|这个|那个|这|那|该|其|之|"
     "客户|公司|产品|商品|情况|信息|数据|记录|明细|列表|清单|名单|单|个|张|笔|条|家|位|名|件|排名|排行|前|最|高|低|多|少|大|小|好|差|按照?|每个?|各个?|怎么样|如何|为什么|区|省|市|国|金额|数量|年|月|周|日|天|来自|属于|关于|由|做|买过?|卖|交|发|付|收|等|则|超|号|谁|几|需要|应该|又|新增|新建|严重|提过|提了|提出|提交|有过|发过|下过",
     r"\b(?:please|kindly|can|could|would|will|shall|should|may|might|do|does|did|is|are|was|were|be|been|am|has|have|had|having|you|your|i|me|my|mine|we|us|our|they|them|their|it|its|he|she|his|her|this|that|these|those|the|a|an|any|all|some|each|every|of|for|from|to|in|on|at|by|with|about|as|and|or|also|but|so|if|then|there|here|what|which|who|whose|whom|where|when|how|much|many|show|list|give|tell|get|see|display|find|look|up|know|want|need|like|let|now|currently|right|today|just|only|still|yet|already|ever|more|other|another|else|please|us|me|out|per|s|re|ve|ll|d|not|no|yes|hi|hello|hey|than|most|least|best|top|highest|largest|biggest|lowest|total|totals|number|numbers|amount|amounts|value|count|sum|average|overall|customers?|clients?|compan(?:y|ies)|accounts?|quantit(?:y|ies)|products?|items?|records?|details?|information|info|data|rows?|lists?|into|due|made|placed|go|going|went|been|say|year|month|week|day|date|dates|report|ranked|ranking|rank|sorted|order(?:ed)?|sort|place|buy|below|above|level|call|opened|open|thing|things|why|contain(?:s|ing)?|person|new|ideas?|suggestions?|anything|something|nothing|one|ones|status|us)\b",
@@ -101,10 +109,11 @@ FILLERS = _rx(
 # --- what it says plainly that it cannot do
 CHANGES = _rx(
     "写(?:一)?[封份](?:邮件|信|短信|通知)|(?:邮件|信|短信|通知)[^,.?!;]{0,4}发(?:出去|给)|打(?:个|几)折(?=[,.?!吧]|$)",
+    "[把将][^,.?!;]{1,20}(?:调(?:到|成|为|高|低|整)|设(?:为|成|置)|加到|降到|提到|换成(?!.*(?:看|算)))",
     "(?:^|帮我|请你?|替我|给我|我要|我想|能否|能不能|可以|麻烦)(?:修改|更改|更新|删除|删掉|取消|作废|新建|创建|新增|录入|下一?个?单|开一?张|退款|发送?一?封?邮件|发短信|通知|审批|关闭|合并|改(?![成为看按用]))(?!的)",
     "[把将][^,.?!;]{1,20}(?:修改|改成|改为|更新|删除|删掉|取消|作废|关闭|合并|退款|发给|转给)",
-    r"(?:^|\b(?:please|can you|could you|would you|i want to|i'd like to|and|then|to)\s+)(?:delete|remove|update|change|modify|edit|cancel|create|insert|place|approve|refund|close|merge|assign|reschedule|send|email|notify|drop|truncate|write)\b",
-    r"(?:^|\b(?:please|can you|could you|would you)\s+)(?:draft|compose|schedule|reply|forward|remind|phone|ring|text|print|offer|grant|ship|book)\b(?! (?:rate|rates|value|date)\b)",
+    r"(?:^|\b(?:please|can you|could you|would you|i want to|i'd like to|and|then|to)\s+)(?:delete|remove|update|change|modify|edit|cancel|create|insert|place|approve|refund|close|merge|assign|reschedule|send|email|notify|drop (?:the )?(?:table|database|schema|view|column)s?|truncate|write)\b",
+    r"(?:^|\b(?:please|can you|could you|would you)\s+)(?:draft|compose|schedule|reply to|forward|remind|offer|grant)\b(?! (?:rate|rates|value|date)\b)",
     r"\bgive (?!me\b|us\b)[^.?!;]{1,40}(?:\d+ ?(?:%|percent)|discount|refund|credit|price)[^.?!;]{0,12}(?:off)?\b",
 )
 UNSUPPORTED: dict[str, re.Pattern[str]] = {
@@ -133,7 +142,7 @@ FRESHNESS = _rx(
 )
 _DONE = _rx(
     "跟|承诺|交期|钱|还|的话|准备|汇报|报告|维度|两个?|三个?|主要|多久|时间|起来|出来|进来|上去|下来|过去|左右|以内|之间|领导|财务|打得|说的是|我说|新开|新建|新来|拆开|知道|大家|放一起|一起|摆一起|外面|里头|里边|那边|这边|回来|收回|一般|平常|通常|搞|狠|部门|开会|会议|材料|谢|多谢|辛苦|您好|你好|一遍|过一遍|次|回|名字|叫|概|一年|口径|平|人|方|面|边|头|样|情|况|啥|把|货|票|于|点|呗|嘛|哦|嗯|想|看|问|算|数|总|均|每|各|比|用|出|进|共|到底|究竟|大概|差不多|具体|就|才|只|挺|很|太|较|更|块|万|元|卖出?|售出?|销售|买|购买|采购|下单|订购|花|付|收|发货?|完成|产生|创造|贡献|带来|达到|做|总体|整体|全公司|公司|各自|分别|统计|汇总|拆分?|分组|对比|比较|相比|方面|部分|水平|来看|来说|怎样|咋样|老板|同事|急",
-    r"\b(?:sold|sell|sells|selling|bought|buys?|buying|spen[dt]|earn(?:ed|s)?|generat\w+|br(?:ing|ought)|contribut\w+|reach\w*|achiev\w+|perform\w*|compan\w+|business|overall|altogether|combined|figures?|numbers?|stats?|statistics|compar\w+|break\w*|down|split|group\w*|per|each|across|versus|vs|table|chart|graph|plot|quick(?:ly)?|boss|asap|roughly|exactly|actually|currently|recorded|receive[ds]?|issued|shipped|delivered|created|raised|handled?|c[ao]me|comes|coming|sen[dt]|sends|g[ai]ve|gives|given|start(?:s|ed)?|r[ua]n|runs|t[oa]ke|takes|took|taken|long|via|invoiced|rates?|percentages?|percent|counts?|file|around|lately|period|points?|end|up|kind|typical|worth|main|major|team|total(?:ly)?|office|please|let|sum(?:med)?|add(?:ed)?|include[ds]?|including|all|only|just|plus|minus|so|far|until|already|ever|get|got|gets|happen\w*|want|see|look(?:ing)?|work(?:ed|s)?|does|went|going|gone|messed|sort(?:ed)?|sits?|sitting|stand(?:s|ing)?|waiting|log(?:ged)?|record(?:ed)?|book(?:ed)?|enter(?:ed)?|keep(?:s|ing)?|kept|hold(?:s|ing)?|held|leave|left|bigger|smaller|better|worse|between|together|instead|basically|really|quickly|again|though|perhaps|maybe|possible|possibly|usually|normally|generally|typically|roughly|approximately|exact|precise(?:ly)?|far|back|away|around|across|within|along|among|upon|shape|standing|stay(?:s|ed)?|turn(?:s|ed)?|carry|carries|carried|use[ds]?|using|try|trying|feel|seems?|begin|began|finish(?:ed)?|log|pull|deck|rundown|picture|out|down|pay|paid|charged?|cost|costs|money|people|someone|anyone|everyone|each|other|another|same|different|various|whole|entire|full|overall|basis|terms|respect|regarding|concerning|broken|itself|themselves|yourself|thank(?:s)?|thanks|very|could|would|hi|hello|dear|kindly|ok|okay|well|now|right|currently|moment|today|split|placed?|closed?|open(?:ed)?)\b",
+    r"\b(?:sold|sell|sells|selling|bought|buys?|buying|spen[dt]|earn(?:ed|s)?|generat\w+|br(?:ing|ought)|contribut\w+|reach\w*|achiev\w+|perform\w*|compan\w+|business|overall|altogether|combined|figures?|numbers?|stats?|statistics|compar\w+|break\w*|down|split|group\w*|per|each|across|versus|vs|table|chart|graph|plot|quick(?:ly)?|boss|asap|roughly|exactly|actually|currently|recorded|receive[ds]?|issued|shipped|delivered|created|raised|handled?|c[ao]me|comes|coming|sen[dt]|sends|g[ai]ve|gives|given|start(?:s|ed)?|r[ua]n|runs|t[oa]ke|takes|took|taken|long|via|invoiced|rates?|percentages?|percent|counts?|file|around|lately|period|points?|end|up|kind|typical|worth|main|major|team|total(?:ly)?|office|please|let|sum(?:med)?|add(?:ed)?|include[ds]?|including|all|only|just|plus|minus|so|far|until|already|ever|get|got|gets|happen\w*|want|see|look(?:ing)?|work(?:ed|s)?|does|went|going|gone|messed|sort(?:ed)?|firm|sites?|side|gets?|through|since|ended?|often|domestic(?=ally)|sits?|siting|sitting|stand(?:s|ing)?|waiting|log(?:ged)?|record(?:ed)?|book(?:ed)?|enter(?:ed)?|keep(?:s|ing)?|kept|hold(?:s|ing)?|held|leave|left|bigger|smaller|better|worse|between|together|instead|basically|really|quickly|again|though|perhaps|maybe|possible|possibly|usually|normally|generally|typically|roughly|approximately|exact|precise(?:ly)?|far|back|away|around|across|within|along|among|upon|shape|standing|stay(?:s|ed)?|turn(?:s|ed)?|carry|carries|carried|use[ds]?|using|try|trying|feel|seems?|begin|began|finish(?:ed)?|log|pull|deck|rundown|picture|out|down|pay|paid|charged?|cost|costs|money|people|someone|anyone|everyone|each|other|another|same|different|various|whole|entire|full|overall|basis|terms|respect|regarding|concerning|broken|itself|themselves|yourself|thank(?:s)?|thanks|very|could|would|hi|hello|dear|kindly|ok|okay|well|now|right|currently|moment|today|split|placed?|closed?|open(?:ed)?)\b",
 )
 # Every word the planner makes something of, or passes over: what is left over was not understood.
 KNOWN: tuple[re.Pattern[str], ...] = (

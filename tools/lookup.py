@@ -182,7 +182,7 @@ def one_order(reader: Reader, text: str) -> FoundOrder | Nothing:
         return Nothing("ambiguous", "sales_order", text, _said_orders(reader, list(orders)))
     spelled = [spelling for spelling in number_spellings(text) if spelling == spelling.upper()]
     checks = [("sales_order", "number", spelling) for spelling in spelled]
-    checks += [(*place, spelled[0]) for place in _OTHER_NUMBERS]
+    checks += [(*place, spelled[0]) for place in (*_OTHER_NUMBERS, ("customer", "number"))]
     hidden = any(_exists(reader, *check) for check in checks)
     return Nothing("not_yours" if hidden else "absent", "sales_order", text)
 
