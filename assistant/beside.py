@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from assistant import words
 from assistant.contrasts import Contrast
+from assistant.filtering import left_out
 from assistant.frame import Frame
 from assistant.period import Period
 from assistant.reading import Reading
@@ -104,6 +105,8 @@ def _compare(frame: Frame, ranges: list[Period], said: list[Period], contrast: C
 
 def _share_of_what(frame: Frame, reading: Reading) -> None:
     """Group by the dimension of the one value whose share is wanted: 华东占比 is its share among the regions."""
+    if left_out(reading.shape):
+        return  # all but the online shop: that is no share of it
     if len(reading.values) == 1 and not reading.customers and "currency" not in reading.values:
         frame.group_by = list(reading.values)
         frame.doubt("the share of one value", 0.9)

@@ -62,8 +62,10 @@ def _least(plan: Plan, text: str) -> float | None:
     """Return which share of the question's words a document must hold; None when none is to be asked."""
     named = bool(_NAMED.search(text))
     rules = named or bool(_RULES.search(text))
-    if plan.says in ("unknown", "unsure"):
+    if plan.says == "unknown":
         return _WORTH_A_LOOK if rules else _UNKNOWN
+    if plan.says == "unsure":
+        return _INSTEAD_OF_RECORDS if rules else None
     if plan.says not in ("", "changes", "unsupported"):
         return None
     if named:

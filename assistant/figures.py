@@ -24,6 +24,7 @@ _NORM = re.compile(
     r"|\b(?:must|should|supposed|obliged|polic(?:y|ies)|allowed|rules?|terms (?:of (?:payment|delivery|sale|service)|and conditions))\b",
     re.IGNORECASE,
 )
+_WHICH_ONES = re.compile(r"哪[几些一]?[张单条笔](?!位)|(?:有|是)哪[几些]|\bwhich ones\b", re.IGNORECASE)
 _COUNT_WORD = re.compile(r"数|量|次$|\b(?:number|count|volume|total)s?\b", re.IGNORECASE)
 
 
@@ -51,7 +52,7 @@ def figures(reading: Reading, semantics: Semantics, today: date) -> Figures | No
     """Return what a question asks of the figures; None if it asks for records, or for nothing known."""
     if reading.documents or reading.phone_end:
         return None
-    if "cross_sell" in reading.about and not absence(reading.shape):
+    if "cross_sell" in reading.about and (reading.customers or not absence(reading.shape)):
         return None
     if reading.customers and words.LATEST_ONE.search(reading.rest):
         return None
@@ -70,20 +71,24 @@ def _of_figures(reading: Reading, seen: Shape, frame: Frame, semantics: Semantic
         return False  # what ought to be stands in a document, not in a figure
     asked_how_many = bool(words.HOW_MANY.search(reading.rest)) or bool(counted(seen))
     rows = all(_counts_rows(semantics.metrics[name]) for name in frame.metrics)
-    if (
-        rows
-        and frame.period
-        and not frame.group_by
-        and not any(semantics.has_time(name) for name in frame.metrics)
-    ):
-        return False  # unpaid invoices due next month: as they stand now, but the list knows their days
-    if rows and "comparison" in frame.dropped and not frame.group_by:
-        return False  # how many orders above 5,000: the list has the amount of each, and counts them
+    if rows and not frame.group_by and _rows_are_listed(reading, frame, semantics):
+        return False
     if _lists_know_better(reading, frame, asked_how_many=asked_how_many):
         return False
     if frame.group_by or frame.compare_to or frame.share or frame.running_total or frame.having:
         return True
     return asked_how_many or not rows or _says_count(seen)
+
+
+def _rows_are_listed(reading: Reading, frame: Frame, semantics: Semantics) -> bool:
+    """Say whether the rows counted are rather listed, with how many there are.
+
+    Which ones; unpaid invoices due next month (counted they are as they stand now, but the list knows their days);
+    orders above 5,000 (the list has the amount of each).
+    """
+    now_only = not any(semantics.has_time(name) for name in frame.metrics)
+    which_ones = bool(_WHICH_ONES.search(reading.rest))
+    return which_ones or bool(frame.period and now_only) or "comparison" in frame.dropped
 
 
 def _lists_know_better(reading: Reading, frame: Frame, *, asked_how_many: bool) -> bool:

@@ -28,6 +28,7 @@ _REP = rule(
     r"(?:销售员?|业务员|负责人?|跟进|经手|客服|坐席)[^,.?!;]{0,4}{S}", r"{S}[^,.?!;]{0,2}(?:负责|经手|跟进|名下|手上|卖|的业绩|的销售|团队)", r"{D}\s*{S}",
     r"\b(?:rep|owner|agent|handled by|sold by|managed by|assigned to|owned by|by)\s+{S}", r"{S}(?:'s|’s)?\s+(?:{M}|team|portfolio|pipeline|numbers|deals)",
 )  # fmt: skip
+_STORED = frozenset({"shipment", "stock_level", "supply"})
 _NOT = rule(r"(?:未|没有?|不是|非|不)\s*{K}", r"\b(?:not|no|non)[ -]{K}")
 
 
@@ -57,6 +58,7 @@ def add_filters(
     out = left_out(shape)
     frame.used.extend(out)
     of_reps = reps(shape, frame.staff)
+    stored = all(semantics.metrics[name].grain in _STORED for name in frame.metrics)
     opposite = {found.end() - 1 for found in _NOT.finditer(shape.text)}
     for place in places:
         exclude = any(start <= place < end for start, end in out)
@@ -67,14 +69,16 @@ def add_filters(
             frame.filter(
                 "customer" if shape.text[place] == words.CUSTOMER else "product", meant.key, exclude=exclude
             )
-        elif pair := _said(meant, reach, of_rep=place in of_reps):
+        elif pair := _said(meant, reach, of_rep=place in of_reps, stored=stored):
             frame.filter(*pair, exclude=exclude)
 
 
-def _said(meant: Any, reach: frozenset[str], *, of_rep: bool) -> tuple[str, str] | None:
-    """Return the dimension and the value of a mark."""
+def _said(meant: Any, reach: frozenset[str], *, of_rep: bool, stored: bool) -> tuple[str, str] | None:
+    """Return the dimension and the value of a mark; of what lies in or leaves a warehouse a place is the warehouse."""
     if isinstance(meant, Value):
         every = (meant.dimension, *getattr(meant, "others", ()))
+        if stored and "warehouse" in every and "warehouse" in reach:
+            return "warehouse", meant.value
         return next((name for name in every if name in reach), meant.dimension), meant.value
     if isinstance(meant, str) and meant.startswith("<"):
         return ("sales_rep" if of_rep and "sales_rep" in reach else "customer"), meant

@@ -166,7 +166,8 @@ def _stock(reading: Reading) -> list[Call]:
     if not ("stock" in reading.about or below or only_product) or reading.customers:
         return []
     product = reading.products[0].key if reading.products else None
-    own = _given(product=product, below_reorder=below or None)
+    empty = bool(words.EMPTY.search(reading.rest))
+    own = _given(product=product, below_reorder=(below and not empty) or None, out_of_stock=empty or None)
     (call,) = _list("stock_availability", reading, own)
     if not call.arguments and (name := candidates.name(reading.rest)):
         call.arguments["product"] = name

@@ -7,6 +7,7 @@ from assistant.frame import Frame
 from assistant.shape import Shape, rule
 from tools.semantics import Semantics
 
+_AMOUNT = rule(r"金额|多少钱", r"\bamounts?\b|\bhow much\b")
 _AGAIN = rule(
     r"(?:回头|再次|重复|又)再?(?:来)?(?:买|下单|订|采购)|复购|下了?第二单",
     r"\b(?:c[ao]me back|bought again|ordered again|(?:a )?second (?:order|purchase|{E})|buy again|return(?:ed)? to buy)\b",
@@ -33,6 +34,9 @@ def renamed(frame: Frame, shape: Shape, semantics: Semantics) -> None:
     """Put the metric that such words tell in the place of the plain one."""
     if frame.share and (frame.order or not frame.group_by) and (ratio := _of_whole(semantics, frame.metrics)):
         frame.metrics, frame.share = [ratio], False
+    rates = [rate for name in frame.metrics if (rate := _of_whole(semantics, [name])) in frame.metrics]
+    if len(frame.metrics) == 2 and rates and not frame.having:
+        frame.metrics = rates  # those that fail most often (failure rate): the rate is what is meant
     _customers(frame, shape)
     _stock(frame, shape, semantics)
     _money(frame, shape)
@@ -74,6 +78,8 @@ def _money(frame: Frame, shape: Shape) -> None:
     in_currency = any(each["dimension"] == "currency" for each in frame.filters)
     if frame.metrics == ["overdue_invoices"] and in_currency:
         frame.metrics = ["overdue_receivables"]
+    if frame.metrics == ["invoices"] and _AMOUNT.search(shape.text):
+        frame.metrics = ["invoiced_amount"]
     if frame.metrics == ["gross_profit"] and _PERCENT.search(shape.text):
         frame.metrics = ["gross_margin"]
 

@@ -16,7 +16,6 @@ def specialized(frame: Frame, shape: Shape, semantics: Semantics) -> None:
 
     It tells the same rows by the day that fits them: deals lost last year were lost, not created, in that year.
     """
-    renamed(frame, shape, semantics)
     for each in [one for one in frame.filters if one["values"] == ["yes"] and not one.get("exclude")]:
         condition = each["dimension"]
         if condition not in semantics.conditions or len(frame.metrics) != 1:
@@ -31,6 +30,7 @@ def specialized(frame: Frame, shape: Shape, semantics: Semantics) -> None:
         elif special := with_state(semantics, semantics.metrics[frame.metrics[0]], condition):
             frame.metrics = [special]
             frame.filters.remove(each)
+    renamed(frame, shape, semantics)
     _cancelled(frame, semantics)
     if frame.metrics == ["interactions"] and "interaction_kind" not in {
         each["dimension"] for each in frame.filters

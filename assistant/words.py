@@ -38,10 +38,10 @@ RANKED = _rx(
 )
 STATUS_WORDS = _rx(
     "已?(?:取消|完成|完结|发货|确认|解决|关闭)|草稿|报价单?|处理中|部分发货",
-    r"\b(?:cancell?ed|completed?|shipped|confirmed|drafts?|quot(?:ation|e)s?|resolved|closed|pending)\b",
+    r"\bpart(?:ly|ial|ially)?(?=[ -])|\b(?:cancell?ed|completed?|shipped|confirmed|drafts?|quot(?:ation|e)s?|resolved|closed|pending)\b",
 )
 MINE = _rx(
-    "我(?:的|名下|手上|手里|手头|负责|跟进?的?|这边)的?(?:客户|订单|单子|工单|商机|发票)",
+    "我(?:的|名下|手上|手里|手头|负责|跟进?的?|这边)[^,.?!;]{0,6}(?:客户|订单|单子|工单|商机|发票)",
     r"\bmy (?:own )?(?:open |late |overdue )?(?:customers?|clients?|accounts?|orders?|tickets?|deals?|opportunit\w+|invoices?)\b",
 )
 NEGATION = _rx(
@@ -56,7 +56,7 @@ HOW_MANY = _rx(
 
 # --- flags
 FLAGS: dict[str, re.Pattern[str]] = {
-    "late": _rx("晚(?!上)|(?:超过|过了)(?:要求|承诺|约定)|延误|延迟|延期|迟(?:到|发|交)|误期|没(?:有)?按时|未按时|超过交期|拖期|不准时", r"\blate\b|\bshould (?:already )?have (?:left|shipped|gone out|been shipped|been delivered|arrived)\b|\bdelay(?:ed|s)?\b|\bbehind schedule\b|\bpast (?:the |their )?(?:promised?|required)\b|\bmissed\b.*\b(?:date|deadline)\b|\b(?:after|later than|past) (?:the |their |its )?(?:required|promised|due|requested) (?:date|day|delivery)"),
+    "late": _rx("晚(?!上)|(?:超过|过了)(?:要求|承诺|约定)|延误|延迟|延期|迟(?:到|发|交)|误期|没(?:有)?按时|未按时|超过交期|拖期|不准时", r"\blate\b|\bshould(?:'ve| have)(?: already)? (?:left|shipped|gone out|been shipped|been delivered|arrived)\b|\bdelay(?:ed|s)?\b|\bbehind schedule\b|\bpast (?:the |their )?(?:promised?|required)\b|\bmissed\b.*\b(?:date|deadline)\b|\b(?:after|later than|past) (?:the |their |its )?(?:required|promised|due|requested) (?:date|day|delivery)"),
     "overdue": _rx("逾期|过期|超期|到期未付", r"\boverdue\b|\bpast due\b"),
     "open": _rx(r"\b(?:hasn't|haven't|has not|have not)(?: yet)?(?=\s*[?.!]|$)|\bnot (?:yet )?(?:been )?(?:closed|settled|finished|done)\b","未完成|该[发到交]没[发到交]|应[发到交]未[发到交]|未发|没发|没有发|待发|还没[到发有]|进行中|未交|没交|未结(?!清)|未关闭|未处理|没处理|未解决|没解决|待处理|处理中|在途|路上|没完成|没收到|未到|没结(?!清)|没关(?!系|注)|没搞定|没弄[完好]|没办[完好]|没了结|未了结|没定(?:输赢)?|没 ?close|没 ?open", r"\bopen\b|\bpending\b|\bunfulfilled\b|\bunshipped\b|\bundelivered\b|\bnot (?:yet )?(?:been )?(?:shipped|delivered|closed|resolved|fulfilled)\b|\bin progress\b|\bunresolved\b|\bongoing\b|\bin transit\b|\bstill (?:to|waiting)\b|\bbacklog\b|\bactive orders?\b"),
     "unpaid": _rx("未付|没付|[没未]结清|[没未]还清|欠|未收|未清|没有?付款|应收|还没付", r"\bunpaid\b|\boutstanding\b|\bowe[sd]?\b|\breceivables?\b|(?:\bnot|n't) (?:yet )?(?:been )?(?:fully )?(?:paid|settled)(?: in full)?(?: yet)?\b"),
@@ -75,6 +75,9 @@ LATEST_ONE = _rx(
     "(?:最近|最后|上)(?:的)?一(?:次|笔|单)[^,.?!;]{0,3}(?:下单|订单|订货|采购|购买|买)|上次(?:下单|订货|采购|购买|买)|(?:最近|最后)(?:一次)?(?:下单|订货|采购|购买)(?:是|在)?(?:哪|什么时候|何时)",
     r"\b(?:the |their |its |his |her )?(?:last|latest|most recent) (?:order|purchase)\b(?!s)|\blast (?:time )?(?:\w+ )?(?:order(?:ed)?|bought|purchased|placed)\b",
     r"\bwhen (?:did|was)\b[^.?!;]*\b(?:last|latest|most recent)\b[^.?!;]*\b(?:order|buy|purchase)",
+)
+EMPTY = _rx(
+    "没有可用库存|缺货|断货|卖[光完]|零库存|没货", r"\bout of stock\b|\bsold out\b|\bstock[- ]?outs?\b"
 )
 NO_REPLY = _rx(
     r"没(?:有|人)?(?:得到)?(?:首次)?(?:回复|响应|回应)|未(?:首次)?(?:回复|响应)|没人(?:理|回|管)",

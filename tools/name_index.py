@@ -219,6 +219,8 @@ class Names:
                 continue
             by_model = entity == PRODUCT and not sure
             span = with_kind(folded, start, end, rows) if by_model else (start, end)
+            if any(span[0] < b and a < span[1] for a, b in taken):
+                span = (start, end)
             taken.append(span)
             first, last = span
             mentions.extend(Mention(first, last, entity, row.id, row.number, row.name, sure) for row in rows)
