@@ -35,6 +35,7 @@ _BEFORE_THAT = re.compile(
     r"|(?:再)?(?:前一|再上一?|再往前(?:推|数|倒)?一?)个?(?:(?P<year2>年)|(?P<quarter2>季度?)|(?P<month2>月)|(?P<week2>周))",
     re.IGNORECASE,
 )
+_AS_MONEY = re.compile(r"金额|多少钱|\b(?:money|value|amounts?)\b", re.IGNORECASE)
 _REVERSED = rule(r"反过来|倒过来|倒序|相反", r"\b(?:reverse|the other way|other end)\b")
 
 
@@ -114,6 +115,8 @@ def _year_before(iso: str) -> str:
 
 def _metrics(shape: Shape, last: dict[str, Any]) -> list[str]:
     said = [meant(shape, place, "metric") for place, _ in shape.every("M")]
+    if not said and last["metrics"] == ["orders"] and _AS_MONEY.search(shape.rest):
+        said = ["sales_amount"]  # the same in money
     said = said or [name for name in (of_things(shape), asked(shape)[0]) if name][:1]
     return list(dict.fromkeys(said)) or list(last["metrics"])
 

@@ -7,7 +7,7 @@ from tools.semantics import Semantics
 
 _AVERAGE = rule(r"平均|人均|户均|均值", r"\b(?:averages?|mean|avg|typical(?:ly)?)\b")
 _PER = rule(
-    r"(?:每|一)[个张笔份]?{E}|每[一]?[单笔张]",
+    r"(?:每|一)[个张笔份]?{E}|每[一]?[单笔张]|平均一[单笔张]|{E}[^,.?!;{M}]{0,2}平均|平均[^,.?!;{M}]{0,3}{E}",
     r"\b(?:per|each|an?) {E}|\b(?:average|mean|avg|typical) (?:{V} )*{E}",
 )
 # What the mean of a thing is told by.
@@ -33,6 +33,8 @@ def of_things(shape: Shape) -> str:
     if not (is_average(shape) and _PER.search(shape.text)):
         return ""
     things = [meant(shape, place, "entity") for place, _ in shape.every("E")]
+    if "平均一单" in shape.rest:
+        things.append("sales_order")
     return next((_OF[name] for name in things if name in _OF), "")
 
 

@@ -30,6 +30,17 @@ _MAKE_IT = re.compile(r"\bmake (?:it|that)\b|\b(?:do|show|give me) (?:it|the sam
 _ONE_OF_THEM = re.compile(
     r"其中|哪一?[单张个笔条]|\bwhich (?:one|of (?:them|those|these))\b|\bthe \w+ one\b", re.IGNORECASE
 )
+_THIS_ORDER = re.compile(r"[这那该][单张笔](?!位)|\b(?:this|that) order\b", re.IGNORECASE)
+_OF_INVOICES = frozenset(
+    {
+        "open_receivables",
+        "overdue_receivables",
+        "invoiced_amount",
+        "payments_received",
+        "unpaid_invoices",
+        "invoices",
+    }
+)
 _OF_STOCK = re.compile(
     r"预留|占用|锁定|可用|可发|\b(?:reserved|allocated|committed|available|free|promised)\b", re.IGNORECASE
 )
@@ -39,7 +50,8 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 _LINKS = re.compile(
-    r"^那|呢[?!。.]*$|^(?:按|还有|现在|改看|换|另外|再|只|仅|换成|改成)|^(?:and|also|only|just|now|same|instead|make it|what about|how about|then|but|by|ranked by|sorted by)\b"
+    r"^那|呢(?=[,?!。.]|$)|^(?:按|还有|现在|改看|换|另外|再|只|仅|换成|改成)"
+    r"|^(?:and|also|only|just|now|same|instead|make it|what about|how about|then|but|by|ranked by|sorted by)\b"
     r"|\binstead[?.!]*$",
     re.IGNORECASE,
 )
@@ -227,7 +239,7 @@ def _with_focus(reading: Reading, turns: Sequence[Turn], desk: Desk) -> Plan | N
     else:
         return None
     calls = one(reading, desk)
-    if about.order and not about.customer and _is_of_money(calls):
+    if about.order and (not about.customer or _THIS_ORDER.search(reading.text)) and _is_of_money(calls):
         calls = [Call("invoices", {"order": about.order})]
     if others:
         calls = [Call(c.tool, {k: v for k, v in c.arguments.items() if k != "open"}) for c in calls]
@@ -237,12 +249,7 @@ def _with_focus(reading: Reading, turns: Sequence[Turn], desk: Desk) -> Plan | N
 def _is_of_money(calls: Sequence[Call]) -> bool:
     """Say whether what is asked is what an order's invoices tell: 这单还差多少没付."""
     asked_for = {name for call in calls for name in call.arguments.get("metrics", ())}
-    return bool(asked_for) and asked_for <= {
-        "open_receivables",
-        "overdue_receivables",
-        "invoiced_amount",
-        "payments_received",
-    }
+    return bool(asked_for) and asked_for <= _OF_INVOICES
 
 
 def _ellipsis(reading: Reading, last: Turn) -> Plan | None:

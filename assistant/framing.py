@@ -22,7 +22,10 @@ from assistant.special import specialized
 from assistant.thresholds import thresholds
 from tools.semantics import Semantics
 
-_MEMBERS = ("customer", "product", "sales_rep")  # what is named by what it has done: those who bought
+# What is named by what it has done or reached: those who bought, categories with a margin above 30 %.
+_MEMBERS = (
+    "customer", "product", "sales_rep", "category", "channel", "carrier", "region", "city", "country", "industry", "segment", "supplier", "warehouse", "campaign",
+)  # fmt: skip
 _TERSE = rule(r"[\s{T}{V}{C}{P}{S}]*(?:{D}[\s{T}{V}]+{M}|{M}[\s{T}{V}]+{D})[\s{T}{V}{C}{P}{N}]*")
 _SIDE_BY_SIDE = rule(
     r"各|分别|对比|比较|相比|哪[个边家种]|谁|比|还是",

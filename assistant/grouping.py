@@ -52,7 +52,7 @@ _LOWEST = rule(
     rf"\b{_LOW_EN}\b|\bascending\b|\blowest first\b",
 )
 # The good end, which is the low end of a metric such as late orders.
-_GOOD = rule(r"最好|最快|最佳|表现好|最优", r"\bbest\b|\bleading\b|\bstrongest\b|\bfastest\b")
+_GOOD = rule(r"最好|最快(?!卖)|最佳|表现好|最优", r"\bbest\b|\bleading\b|\bstrongest\b|\bfastest\b")
 _BAD = rule(r"最差|最慢|最糟|表现差|垫底|最弱", r"\bworst\b|\bweakest\b|\bpoorest\b|\bslowest\b")
 # Everything that only says which end is wanted; none of it is left over as not understood.
 ORDER_WORDS = rule(

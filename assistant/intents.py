@@ -39,7 +39,10 @@ _REP = re.compile(
 _SQL = re.compile(r"^\s*(?:select|with)\b.+\b(?:from|select)\b", re.IGNORECASE | re.DOTALL)
 _PRIORITY = {
     "urgent": re.compile(r"加急|紧急|特急|火急|\burgent\b|\bcritical\b", re.IGNORECASE),
-    "high": re.compile(r"高优(?:先级)?|\bhigh[- ]priority\b", re.IGNORECASE),
+    "high": re.compile(
+        r"高优(?:先级)?|优先级(?:是|为)?高|\bhigh[- ]prio(?:rity)?\b|\bpriority (?:is |= ?)?high\b",
+        re.IGNORECASE,
+    ),
 }
 _UNDECIDED = re.compile(r"[没未](?:有)?(?:定|分)(?:出)?输赢|输赢未定|\bundecided\b", re.IGNORECASE)
 _ONGOING = re.compile(r"在谈|在跟|跟进|\b(?:live|ongoing|current)\b", re.IGNORECASE)

@@ -13,7 +13,9 @@ _ZH: tuple[tuple[str, str], ...] = (
         "发票",
     ),
     (r"(?<=[开付收清欠期])(?P<a>[了的出去多少几张]{0,5})(?<![发])票(?![货数据务面])", r"\g<a>发票"),
-    (r"(?:钱|款)(?:都)?(?:收回来?|收到|回来)(?:了)?(?=几成|多少|百分)", "回款率"),
+    (r"(?:钱|款)?(?:都|已)?收(?:回来?|到)了?(?:几成|百分之几|多少比例|多大比例)", "回款率是多少"),
+    (r"(?<!没)搞定", "解决"),
+    (r"连(?P<n>[\d.]+%?)都(?:不到|没有|没)", r"低于\g<n>"),
     (r"几成(?!交)", "占比多少"),
     (r"占百分之几|占几个点", "占比是多少"),
     (r"收了多少(?:款|钱)?(?!货|单)|进账多少|进了多少(?:款|钱|账)|到账多少", "回款金额多少"),
@@ -35,6 +37,7 @@ _ZH: tuple[tuple[str, str], ...] = (
     (r"黄了?(?=得最|最|的单|多少)", "取消"),
     (r"(?<=[上下过])两(?=万|千|百)", "2"),
 )
+_SIDE = "north|south|east|west|central|northeast|northwest|southeast|southwest"
 _EN: tuple[tuple[str, str], ...] = (
     (r"\b(?:went|go|going|gone|sent|are|were) out (?:of )?the door\b", "shipped"),
     (r"\bout (?:of )?the door\b", "shipped"),
@@ -59,6 +62,11 @@ _EN: tuple[tuple[str, str], ...] = (
     (r"\bweb ?shop\b", "online shop"), (r"\bsites? together\b", "warehouses together"),
     (r"\bended up (?:shipping |being )?late\b", "were late"),
     (r"\bmonth by month\b", "by month"), (r"\b(region|carrier|category|customer|channel|warehouse|product|rep|quarter|week) by \1\b", r"by \1"),
+    (r"\bhow much (?P<c>sterling|USD|EUR|GBP|CNY|RMB|euros?|dollars?) c[ao]me in\b", r"how much payments received in \g<c>"),
+    (rf"\b(?P<a>{_SIDE}) (?P<o>or|and|vs\.?|versus) (?P<b>{_SIDE}) china\b",
+     r"\g<a> China \g<o> \g<b> China"),
+    (r"\b(?P<a>weighted|gross|net|open|overdue|average|total|late|outstanding|unpaid|won) (?P<c>RMB|CNY|USD|EUR|GBP) (?=[a-z])", r"\g<c> \g<a> "),
+    (r"\b(?:on |at )?(?:the |our )?service desk\b", ""),
     (r"\bthrough each\b", "by"), (r"\b(?:won |sold )?through (?=tenders|trade fairs|the )", "via "),
     (r"\bsterling\b|\bpounds?\b(?= came| received)", "GBP"), (r"\bgreenbacks?\b|\bbucks\b", "USD"),
 )  # fmt: skip

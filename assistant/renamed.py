@@ -32,7 +32,16 @@ _RESOLVED = rule(
 
 def renamed(frame: Frame, shape: Shape, semantics: Semantics) -> None:
     """Put the metric that such words tell in the place of the plain one."""
-    if frame.share and (frame.order or not frame.group_by) and (ratio := _of_whole(semantics, frame.metrics)):
+    wholes = [
+        semantics.entities[name].count
+        for _, found in shape.every("E")
+        if found and (name := found.named("entity"))
+    ]
+    if (
+        frame.share
+        and (frame.order or not frame.group_by)
+        and (ratio := _of_whole(semantics, frame.metrics, wholes))
+    ):
         frame.metrics, frame.share = [ratio], False
     rates = [rate for name in frame.metrics if (rate := _of_whole(semantics, [name])) in frame.metrics]
     if len(frame.metrics) == 2 and rates and not frame.having:
@@ -84,8 +93,11 @@ def _money(frame: Frame, shape: Shape) -> None:
         frame.metrics = ["gross_margin"]
 
 
-def _of_whole(semantics: Semantics, metrics: Sequence[str]) -> str:
-    """Return the rate that a number of things is the upper part of: cancelled orders -> cancellation rate."""
+def _of_whole(semantics: Semantics, metrics: Sequence[str], wholes: Sequence[str] = ()) -> str:
+    """Return the rate that a number of things is the upper part of: cancelled orders -> cancellation rate.
+
+    Of several it is the one whose lower part was said: won of all opportunities, not of the closed ones.
+    """
     if len(metrics) != 1:
         return ""
     plain = {
@@ -96,4 +108,5 @@ def _of_whole(semantics: Semantics, metrics: Sequence[str]) -> str:
     found = [
         name for name, formula in plain.items() if formula.startswith(f"{metrics[0]}/") and "(" not in formula
     ]
-    return found[0] if len(found) == 1 else ""
+    said = [name for name in found if plain[name] in {f"{metrics[0]}/{whole}" for whole in wholes}]
+    return found[0] if len(found) == 1 else said[0] if len(said) == 1 else ""

@@ -11,9 +11,13 @@ _LONG_EN = (
 
 def _how_long(zh: str, en: str) -> tuple[str, str]:
     """Write the rule for how long something takes: the verb stands before or after the question word."""
+    asked = (
+        rf"{_LONG_EN}\b(?:{en})\w*|\b(?:{en})\w*\b[^.?!;]*\b(?:how (?:long|many (?:days|hours))|by how many (?:days|hours))\b"
+        rf"|\b(?:{en})\w*\b[^.?!;]{{0,24}}\b(?:fastest|slowest|quickest)\b|\b(?:fastest|slowest|quickest)\b[^.?!;]{{0,16}}\b(?:{en})\w*"
+    )
     return (
-        rf"{_LONG_ZH}[^,.?!;]{{0,6}}(?:{zh})|(?:{zh})[^,.?!;]{{0,8}}{_LONG_ZH}",
-        rf"{_LONG_EN}\b(?:{en})\w*|\b(?:{en})\w*\b[^.?!;]*\b(?:how (?:long|many (?:days|hours))|by how many (?:days|hours))\b",
+        rf"{_LONG_ZH}[^,.?!;]{{0,6}}(?:{zh})|(?:{zh})[^,.?!;]{{0,8}}{_LONG_ZH}|(?:{zh})[^,.?!;]{{0,6}}最[快慢]|最[快慢][^,.?!;]{{0,3}}(?:{zh})",
+        asked,
     )
 
 
