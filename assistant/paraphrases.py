@@ -61,6 +61,8 @@ _EN: tuple[tuple[str, str], ...] = (
     (r"\bover the phone\b|\bby phone\b|\bvia phone\b", "by phone"),
     (r"\bweb ?shop\b", "online shop"), (r"\bsites? together\b", "warehouses together"),
     (r"\bended up (?:shipping |being )?late\b", "were late"),
+    (r"\binteractions by (?:type|kind)\b", "interactions by interaction kind"), (r"\btickets by (?:type|kind)\b", "tickets by ticket category"),
+    (r"\bcustomers by (?:type|kind)\b", "customers by customer kind"), (r"\bpayments by (?:type|kind)\b", "payments by payment method"),
     (r"\bmonth by month\b", "by month"), (r"\b(region|carrier|category|customer|channel|warehouse|product|rep|quarter|week) by \1\b", r"by \1"),
     (r"\bhow much (?P<c>sterling|USD|EUR|GBP|CNY|RMB|euros?|dollars?) c[ao]me in\b", r"how much payments received in \g<c>"),
     (rf"\b(?P<a>{_SIDE}) (?P<o>or|and|vs\.?|versus) (?P<b>{_SIDE}) china\b",

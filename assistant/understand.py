@@ -158,14 +158,14 @@ def _of_records(reading: Reading) -> Plan:
         meant(reading.shape, at, "dimension") not in ("", "warehouse" if at_warehouses else "")
         for at in grouping(reading.shape).marks
     )
-    ungrouped = _UNGROUPED if grouped else 1.0
+    ungrouped = _UNGROUPED if grouped and not reading.documents else 1.0
     return Plan(
         made,
         left=left,
         one_order=where and "customer" in made[0].arguments,
         confidence=ungrouped
         * leftover.confidence_of_records(
-            left, named=bool(reading.documents or reading.customers or reading.people)
+            left, named=bool(reading.documents or reading.customers or reading.people or reading.products)
         ),
     )
 

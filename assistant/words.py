@@ -151,7 +151,10 @@ _DONE = _rx(
 KNOWN: tuple[re.Pattern[str], ...] = (
     *ABOUT.values(), *FLAGS.values(), NO_REPLY, HOW_MANY, RANKED, ASCENDING, CANCELLED, STATUS_WORDS, FILLERS, _DONE,
 )  # fmt: skip
-AROUND_FIGURES: tuple[re.Pattern[str], ...] = (HOW_MANY, RANKED, ASCENDING, FILLERS, _DONE)
+_SPELT_NUMBERS = _rx(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|dozen)\b"
+)
+AROUND_FIGURES: tuple[re.Pattern[str], ...] = (HOW_MANY, RANKED, ASCENDING, FILLERS, _DONE, _SPELT_NUMBERS)
 # Latin words that are no misspelt terms.
 COMMON = frozenset(
     word

@@ -1,0 +1,72 @@
+"""Why somebody asks is no question; everyday words mean the books' words; an average is never a sum."""
+
+import pytest
+
+from assistant.averages import averaged, is_average
+from assistant.frame import Frame
+from assistant.paraphrases import plain_words
+from assistant.preamble import preamble
+from assistant.steps import first_plan
+from tests.assistant.desk import desk
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("我在准备月度总结, 上个月卖了多少", ["我在准备月度总结,"], id="what I am doing"),
+        pytest.param("下午去拜访Acme, 先看看他们的订单", [], id="the question is in it too"),
+        pytest.param("有几个要补货? 我要排下周的生产", [" 我要排下周的生产"], id="afterwards"),
+        pytest.param("I'm putting together the board deck: sales by region?", ["I'm putting together the board deck:"], id="English"),
+        pytest.param("For the stock meeting which products are low?", ["For the stock meeting"], id="without a comma"),
+        pytest.param("I need to know which orders are late", [], id="a wish to know is the question"),
+        pytest.param("I am preparing the report", [], id="never all there is"),
+    ],
+)  # fmt: skip
+def test_a_preamble(text, said):
+    assert [text[start:end] for start, end in preamble(text)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("云创还有哪几张票没结清", "云创还有哪几张发票没结清"), ("上周发了多少票", "上周发货单数"), ("多少票货", "多少票货"),
+        ("发票没付", "发票没付"), ("parcels out the door", "parcels shipped"), ("weighted RMB pipeline", "RMB weighted pipeline"),
+        ("East or North China", "East China or North China"), ("the biggest order", "the largest order"),
+    ],
+)  # fmt: skip
+def test_everyday_words(text, plain):
+    assert plain_words(text) == plain
+
+
+def test_the_words_of_the_books_stay():
+    assert [plain_words(text) for text in ("各区域销售额", "overdue invoices by region")] == [
+        "各区域销售额",
+        "overdue invoices by region",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics"),
+    [
+        pytest.param("平均每张订单多少钱", ["average_order_value"], id="of an order"),
+        pytest.param("a typical order by channel", ["average_order_value"], id="typical"),
+    ],
+)
+def test_an_average_there_is(question, metrics):
+    (call,) = first_plan(question, [], desk()).calls
+    assert call.arguments["metrics"] == metrics
+
+
+@pytest.mark.parametrize(
+    "question", ["平均每个月的销售额", "average monthly sales this year", "average late orders"]
+)
+def test_an_average_there_is_not(question):
+    assert first_plan(question, [], desk(language="en" if question.isascii() else "zh")).says == "unsure"
+
+
+def test_a_rate_is_an_average_already():
+    reading = desk().read("平均毛利率")
+    frame = Frame(metrics=["gross_margin"])
+    averaged(frame, reading.shape, desk().semantics)
+    assert is_average(reading.shape)
+    assert (frame.metrics, frame.dropped) == (["gross_margin"], [])
