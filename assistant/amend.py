@@ -17,6 +17,7 @@ from assistant.period_days import next_month
 from assistant.plan import Call
 from assistant.ranking import rank
 from assistant.reading import Reading
+from assistant.renamed import of_whole
 from assistant.shape import Shape, rule
 from assistant.thresholds import thresholds
 from assistant.verbs import asked
@@ -35,6 +36,9 @@ _BEFORE_THAT = re.compile(
     r"|(?:再)?(?:前一|再上一?|再往前(?:推|数|倒)?一?)个?(?:(?P<year2>年)|(?P<quarter2>季度?)|(?P<month2>月)|(?P<week2>周))",
     re.IGNORECASE,
 )
+_AS_RATE = re.compile(
+    r"比率|比例|百分比|占比|\b(?:as|in) (?:a )?(?:rate|ratio|percent\w*|share)\b", re.IGNORECASE
+)
 _AS_MONEY = re.compile(r"金额|多少钱|\b(?:money|value|amounts?)\b", re.IGNORECASE)
 _REVERSED = rule(r"反过来|倒过来|倒序|相反", r"\b(?:reverse|the other way|other end)\b")
 
@@ -42,7 +46,9 @@ _REVERSED = rule(r"反过来|倒过来|倒序|相反", r"\b(?:reverse|the other 
 def amended(call: Call, reading: Reading, shape: Shape, semantics: Semantics, today: date) -> Call | None:
     """Return the last call for figures with what a question changes in it; None if it changes nothing."""
     last = call.arguments
-    frame = Frame(metrics=_metrics(shape, last), group_by=_groups(shape, last), staff=reading.staff)
+    frame = Frame(
+        metrics=_metrics(shape, last, semantics), group_by=_groups(shape, last), staff=reading.staff
+    )
     also = bool(_ALSO.search(shape.text))
     if also:
         frame.metrics = list(dict.fromkeys([*last["metrics"], *frame.metrics]))
@@ -113,10 +119,12 @@ def _year_before(iso: str) -> str:
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day).isoformat()
 
 
-def _metrics(shape: Shape, last: dict[str, Any]) -> list[str]:
+def _metrics(shape: Shape, last: dict[str, Any], semantics: Semantics) -> list[str]:
     said = [meant(shape, place, "metric") for place, _ in shape.every("M")]
     if not said and last["metrics"] == ["orders"] and _AS_MONEY.search(shape.rest):
         said = ["sales_amount"]  # the same in money
+    if not said and len(last["metrics"]) == 1 and _AS_RATE.search(shape.rest):
+        said = [rate for rate in [of_whole(semantics, last["metrics"])] if rate]
     said = said or [name for name in (of_things(shape), asked(shape)[0]) if name][:1]
     return list(dict.fromkeys(said)) or list(last["metrics"])
 

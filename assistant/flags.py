@@ -32,7 +32,18 @@ def add_states(frame: Frame, shape: Shape, semantics: Semantics) -> None:
         implied = all(condition in semantics.metrics[atom].where for atom in _atoms(frame, semantics))
         if condition and condition not in filtered and not implied:
             frame.filter(condition, YES)
+            frame.used += [found.span() for found in words.FLAGS[name].finditer(shape.text)]
             frame.doubt("a state in other words", 0.95)
+
+
+def add_priority(frame: Frame, shape: Shape, semantics: Semantics) -> None:
+    """Filter tickets by an urgency that stands apart from them: 没解决的工单里紧急的有几张."""
+    taken = all("priority" in semantics.filters_of(name) for name in frame.metrics)
+    if not taken or any(each["dimension"] == "priority" for each in frame.filters):
+        return
+    code = next((code for code, pattern in words.PRIORITY.items() if pattern.search(shape.text)), "")
+    if code and "priority" not in frame.group_by:
+        frame.filter("priority", code)
 
 
 def _atoms(frame: Frame, semantics: Semantics) -> list[str]:

@@ -45,14 +45,14 @@ _OF_STOCK = re.compile(
     r"预留|占用|锁定|可用|可发|\b(?:reserved|allocated|committed|available|free|promised)\b", re.IGNORECASE
 )
 _INSIDE = re.compile(
-    r"谁的|哪家的|哪个客户的?|\bwhose\b|里面?(?:有|都有|是|包含)?[些]?(?:什么|哪些|啥)|(?:买|订|要|含)了?(?:什么|哪些|啥)|明细"
+    r"谁的|哪家的|哪个客户的?|\bwhose\b|\bwhich (?:customer|client|company)\b|里面?(?:有|都有|是|包含)?[些]?(?:什么|哪些|啥)|(?:买|订|要|含)了?(?:什么|哪些|啥)|明细"
     r"|\bwhat(?:'s| is| was)? (?:exactly )?(?:in|on) (?:it|that|this|there)\b|\bwhat did (?:they|he|she) order\b|\bcontents?\b",
     re.IGNORECASE,
 )
 _LINKS = re.compile(
     r"^那|呢(?=[,?!。.]|$)|^(?:按|还有|现在|改看|换|另外|再|只|仅|换成|改成)"
     r"|^(?:and|also|only|just|now|same|instead|make it|what about|how about|then|but|by|ranked by|sorted by)\b"
-    r"|\binstead[?.!]*$",
+    r"|\binstead[?.!]*$|^as (?:a )?\w+\b",
     re.IGNORECASE,
 )
 # A short yes-or-no question without a name is about what was spoken of: 有投诉吗？, any complaints?

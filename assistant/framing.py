@@ -11,7 +11,7 @@ from assistant.beside import timed
 from assistant.contrasts import Contrast, contrast
 from assistant.counting import counted, meant, words_at
 from assistant.filtering import add_filters
-from assistant.flags import add_states
+from assistant.flags import add_priority, add_states
 from assistant.frame import Frame
 from assistant.grouping import Grouping, asked_who, grouping
 from assistant.measuring import Measured
@@ -243,6 +243,7 @@ def restricted(
     add_filters(frame, shape, semantics, sorted(set(free) - {*deed_only, *done}), reach)
     _borrowed(frame, reading, shape)
     add_states(frame, shape, semantics)
+    add_priority(frame, shape, semantics)
     specialized(frame, shape, semantics)
     if deed_only and frame.having:
         frame.having[0]["filters"] = _inner(frame, shape, semantics, deed_only, reach)

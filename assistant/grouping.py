@@ -70,9 +70,9 @@ _ONLY_ONE = rule(
 _MANY = re.compile(r"哪些|哪几|\bwhich .*\bare\b", re.IGNORECASE)
 
 
-_WHO = rule(r"谁|哪一?[位个名]?(?=\s*{M})", r"\bwho(?:se)?\b")
+_WHO = rule(r"谁|哪[几一两二三四五六七八九十{N}]?家|哪一?[位个名]?(?=\s*{M})", r"\bwho(?:se)?\b")
 _BUYS = rule(
-    r"买|购|订|欠|付款|消费|下单",
+    r"买|购|订|欠|付款|消费|下单|哪[几一两二三四五六七八九十{N}]?家",
     r"{E}|\b(?:buy|buys|bought|placed?|owes?|owed|paid|pays|spen[dt]s?|order(?:s|ed)?|purchase[ds]?)\b",
 )
 _OF_CUSTOMERS = (

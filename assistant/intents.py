@@ -24,7 +24,7 @@ _STATUS = {
     "quotation": re.compile(r"报价单?|\bquot(?:ation|e)s?\b", re.IGNORECASE),
 }
 _TICKET_STATUS = {
-    "resolved": re.compile(r"已解决|\bresolved\b", re.IGNORECASE),
+    "resolved": re.compile(r"已解决|(?<!not )(?<!n't )(?<!yet )\bresolved\b", re.IGNORECASE),
     "closed": re.compile(r"已关闭|\bclosed\b", re.IGNORECASE),
     "pending": re.compile(r"处理中|\bpending\b", re.IGNORECASE),
 }
@@ -37,17 +37,14 @@ _REP = re.compile(
     re.IGNORECASE,
 )
 _SQL = re.compile(r"^\s*(?:select|with)\b.+\b(?:from|select)\b", re.IGNORECASE | re.DOTALL)
-_PRIORITY = {
-    "urgent": re.compile(r"加急|紧急|特急|火急|\burgent\b|\bcritical\b", re.IGNORECASE),
-    "high": re.compile(
-        r"高优(?:先级)?|优先级(?:是|为)?高|\bhigh[- ]prio(?:rity)?\b|\bpriority (?:is |= ?)?high\b",
-        re.IGNORECASE,
-    ),
-}
 _UNDECIDED = re.compile(r"[没未](?:有)?(?:定|分)(?:出)?输赢|输赢未定|\bundecided\b", re.IGNORECASE)
 _ONGOING = re.compile(r"在谈|在跟|跟进|\b(?:live|ongoing|current)\b", re.IGNORECASE)
 _CUSTOMERS = re.compile(r"客户|\b(?:customers?|clients?|accounts?)\b", re.IGNORECASE)
 _PRODUCTS = re.compile(r"产品|商品|货品|\b(?:products?|items?|articles?)\b", re.IGNORECASE)
+_COMING = re.compile(
+    r"在途|在路上|要到货|有货来|\bon (?:its|their|the) way\b|\bincoming\b|\binbound\b|\bin transit\b",
+    re.IGNORECASE,
+)
 _OF_PRODUCT = re.compile(
     r"是[个什]?么?[啥什]么?(?:东西|产品|货)?|提前期|挂牌价|目录价|标价|定价|单价|售价|什么价|多少钱一|供应商是|谁供|哪家供|规格|停产|还卖吗|属于(?:什么|哪)"
     r"|\b(?:list price|price|lead time|supplied by|who supplies|supplier of|discontinued|still sell|what is|what's)\b",
@@ -137,7 +134,7 @@ def _tickets(reading: Reading) -> list[Call]:
 
 
 def _priority(reading: Reading) -> str | None:
-    return next((code for code, pattern in _PRIORITY.items() if pattern.search(reading.rest)), None)
+    return next((code for code, pattern in words.PRIORITY.items() if pattern.search(reading.rest)), None)
 
 
 def _invoices(reading: Reading) -> list[Call]:
@@ -182,6 +179,17 @@ def _product(reading: Reading) -> list[Call]:
     if not reading.products or reading.customers or not _OF_PRODUCT.search(reading.rest):
         return []
     return [Call("list_products", {"product": reading.products[0].key})]
+
+
+def _incoming(reading: Reading) -> list[Call]:
+    """Which products are on their way to us, to a warehouse."""
+    if (
+        reading.customers
+        or "order" in reading.about
+        or not (_PRODUCTS.search(reading.rest) and _COMING.search(reading.rest))
+    ):
+        return []
+    return _list("stock_availability", reading, {"incoming": True})
 
 
 def _orders(reading: Reading) -> list[Call]:
@@ -249,7 +257,7 @@ def _who(reading: Reading) -> list[Call]:
 
 
 _RULES: tuple[Callable[[Reading], list[Call]], ...] = (
-    _phone, _documents, _cross_sell, _everything, _tickets, _invoices, _opportunities, _product, _stock, _orders, _customers, _products, _who,
+    _phone, _documents, _cross_sell, _everything, _tickets, _invoices, _opportunities, _product, _incoming, _stock, _orders, _customers, _products, _who,
 )  # fmt: skip
 
 

@@ -219,7 +219,10 @@ def _of_states(shape: Shape, semantics: Semantics) -> dict[str, int]:
 def _owed(shape: Shape) -> str:
     """Return what "how much is overdue" asks for."""
     named = {found.named("condition") for _, found in shape.every("K") if isinstance(found, Found)}
-    if not _HOW_MUCH.search(shape.text):
+    in_currency = any(
+        getattr(found, "dimension", "") == "currency" for _, found in shape.every("V")
+    ) and not shape.every("E")
+    if not (in_currency or _HOW_MUCH.search(shape.text)):
         return ""
     return "overdue_receivables" if "overdue" in named else "open_receivables" if "unpaid" in named else ""
 

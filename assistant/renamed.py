@@ -40,10 +40,10 @@ def renamed(frame: Frame, shape: Shape, semantics: Semantics) -> None:
     if (
         frame.share
         and (frame.order or not frame.group_by)
-        and (ratio := _of_whole(semantics, frame.metrics, wholes))
+        and (ratio := of_whole(semantics, frame.metrics, wholes))
     ):
         frame.metrics, frame.share = [ratio], False
-    rates = [rate for name in frame.metrics if (rate := _of_whole(semantics, [name])) in frame.metrics]
+    rates = [rate for name in frame.metrics if (rate := of_whole(semantics, [name])) in frame.metrics]
     if len(frame.metrics) == 2 and rates and not frame.having:
         frame.metrics = rates  # those that fail most often (failure rate): the rate is what is meant
     _customers(frame, shape)
@@ -93,7 +93,7 @@ def _money(frame: Frame, shape: Shape) -> None:
         frame.metrics = ["gross_margin"]
 
 
-def _of_whole(semantics: Semantics, metrics: Sequence[str], wholes: Sequence[str] = ()) -> str:
+def of_whole(semantics: Semantics, metrics: Sequence[str], wholes: Sequence[str] = ()) -> str:
     """Return the rate that a number of things is the upper part of: cancelled orders -> cancellation rate.
 
     Of several it is the one whose lower part was said: won of all opportunities, not of the closed ones.
@@ -105,8 +105,6 @@ def _of_whole(semantics: Semantics, metrics: Sequence[str], wholes: Sequence[str
         for name, each in semantics.metrics.items()
         if each.unit == "share"
     }
-    found = [
-        name for name, formula in plain.items() if formula.startswith(f"{metrics[0]}/") and "(" not in formula
-    ]
+    found = [name for name, formula in plain.items() if formula.startswith(f"{metrics[0]}/")]
     said = [name for name in found if plain[name] in {f"{metrics[0]}/{whole}" for whole in wholes}]
     return found[0] if len(found) == 1 else said[0] if len(said) == 1 else ""

@@ -42,9 +42,9 @@ _KEPT_WORDS = """
     take takes taken make makes made come comes came look looks like likes said says tell tells told work works want wants need needs
     close closed card cards case cares dose room rooms rent tent test tests text note notes nota time times late later mate rate rates
     mean means meant mine main mail name names same some sane sense since send sends sent went want week weak book books cook code codes
-    purple zebra weather poem lunch office prices prize train trains rain
+    cartridge cartridges purple zebra weather poem lunch office prices prize train trains rain
 """
-_KEPT = frozenset(_KEPT_WORDS.split())
+KEPT = frozenset(_KEPT_WORDS.split())
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class Spelling:
         return read
 
     def _near(self, word: str) -> str:
-        if word in words.COMMON or word in self._english or base(word) in self._bases or word in _KEPT:
+        if word in words.COMMON or word in self._english or base(word) in self._bases or word in KEPT:
             return ""
         from rapidfuzz.distance import OSA  # only unknown words need it
 

@@ -17,7 +17,7 @@ from assistant.intents import decide, is_sql
 from assistant.lexicon import Lexicon
 from assistant.plan import Call, Plan
 from assistant.reading import Link, Reading, read
-from assistant.respell import Spelling
+from assistant.respell import KEPT, Spelling
 from assistant.shape import shape
 from assistant.values import Values
 from tools.semantics import Semantics, load
@@ -98,7 +98,7 @@ class Desk:
 @lru_cache(maxsize=8)
 def lexicon(semantics: Semantics) -> Lexicon:
     """Return the words of a semantic layer."""
-    return Lexicon(semantics, words.COMMON)
+    return Lexicon(semantics, words.COMMON | KEPT)
 
 
 @lru_cache(maxsize=32)

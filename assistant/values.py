@@ -119,7 +119,7 @@ class Values:
             kind = cues.KIND.get(name)
             if kind and (found := kind.match(even, hit.end)):
                 names = list(dict.fromkeys((name, *names)))
-                end = found.end()
+                end = _unbroken(places, hit.end, found.end())
                 break
         span = (places[hit.start], places[end - 1] + 1)
         meant = [m for m in meanings if m.dimension == names[0]]
@@ -150,6 +150,11 @@ class Values:
             if used is None and form.isascii() and len(form) <= CODE and form not in CODES:
                 continue
             self._add(name, used or other, {form: SYNONYM if used else UNSTORED})
+
+
+def _unbroken(places: list[int], start: int, end: int) -> int:
+    """Return where a word ends that a space would cut off: 天津仓 库存金额 is no 仓库."""
+    return next((at for at in range(start + 1, end) if places[at] != places[at - 1] + 1), end)
 
 
 def _likelihood(meaning: Meaning) -> tuple[int, int, int]:

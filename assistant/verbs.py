@@ -13,7 +13,7 @@ def _how_long(zh: str, en: str) -> tuple[str, str]:
     """Write the rule for how long something takes: the verb stands before or after the question word."""
     asked = (
         rf"{_LONG_EN}\b(?:{en})\w*|\b(?:{en})\w*\b[^.?!;]*\b(?:how (?:long|many (?:days|hours))|by how many (?:days|hours))\b"
-        rf"|\b(?:{en})\w*\b[^.?!;]{{0,24}}\b(?:fastest|slowest|quickest)\b|\b(?:fastest|slowest|quickest)\b[^.?!;]{{0,16}}\b(?:{en})\w*"
+        rf"|\b(?:{en})\w*\b[^.?!;]{{0,24}}\b(?:fastest|slowest|quickest|longest|shortest)\b|\b(?:fastest|slowest|quickest|longest|shortest)\b[^.?!;]{{0,16}}\b(?:{en})\w*"
     )
     return (
         rf"{_LONG_ZH}[^,.?!;]{{0,6}}(?:{zh})|(?:{zh})[^,.?!;]{{0,8}}{_LONG_ZH}|(?:{zh})[^,.?!;]{{0,6}}最[快慢]|最[快慢][^,.?!;]{{0,3}}(?:{zh})",
@@ -65,7 +65,7 @@ _OF_THINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("resolution_time", _how_long("解决|处理", "resolv|solv|fix|clos|sort")),
     (
         "first_response_time",
-        _how_long("回复|响应|答复|回人家|回客户|第一次回|首次回", "respond|repl|answer|react|get back"),
+        _how_long("回复|响应|答复|回人家|回客户|第一次回|首次回", "respon|repl|answer|react|get back"),
     ),
     (
         "interactions",
@@ -141,7 +141,9 @@ _HOW_MUCH = rule(
     r"多少|几|最|谁|哪|多久|多长|平均|{A}",
     r"\bhow (?:much|many|long|often|fast|quick\w*)\b|{A}|\bmost\b|\bleast\b|\bbest\b|\bworst\b|\btop\b|\bwho\b|\bwhich\b|\bwhat\b|\baverage\b",
 )
-_PIECES = rule(r"(?:卖|售|销|买|订|出货)[^,.?!;]{0,4}(?:多少|几)[件台个套把支箱盒桶卷双只](?!客户|订单|人)")
+_PIECES = rule(
+    r"(?:卖|售|销|买|订|出货)[^,.?!;]{0,4}(?:多少|几)[件台个套把支箱盒桶卷双只](?!客户|订单|人)|(?:卖|售|销)[^,.?!;{M}]{0,4}数量"
+)
 _MONEY = rule(r"多少钱|多少金额|多大金额", r"\bhow much\b|\bwhat (?:amount|value)\b")
 _BEST_SELLING = rule(
     r"(?:卖|销|售)[得的]?最?[好差多少火快]|畅销|热销|热卖|爆款|受欢迎",

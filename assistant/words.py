@@ -20,6 +20,7 @@ MARKS = "".join((CUSTOMER, PRODUCT, DOCUMENT, PERIOD, VALUE, COUNT, PERSON, AMOU
 # --- how many
 COUNTS = _rx(
     rf"(?:前|排名前)(?P<a>{NUMBER_ZH})(?!天|日|周|个?月|个?季|年|半)(?:名|个|大|位|家|款|种|条|张|笔)?",
+    r"哪(?P<i>[二三四五六七八九十两])[家个位款种]",
     rf"\b(?:top|bottom|best|worst|lowest|highest|last|first)[ -](?P<b>{NUMBER_EN})\b(?! (?:day|week|month|quarter|year))",
     rf"(?:后|倒数|最后|垫底的?|最[高低多少大小好差快慢]的)(?P<h>{NUMBER_ZH})(?:名|个|大|位|家|款|种|条|张|笔)",
     rf"(?:最近|最新|最后|近)的?(?P<c>{NUMBER_ZH})(?:个|张|笔|条|份|单)",
@@ -79,6 +80,13 @@ LATEST_ONE = _rx(
 EMPTY = _rx(
     "没有可用库存|缺货|断货|卖[光完]|零库存|没货", r"\bout of stock\b|\bsold out\b|\bstock[- ]?outs?\b"
 )
+PRIORITY: dict[str, re.Pattern[str]] = {
+    "urgent": re.compile(r"加急|紧急|特急|火急|\burgent\b|\bcritical\b", re.IGNORECASE),
+    "high": re.compile(
+        r"高优(?:先级)?|优先级(?:是|为)?高|\bhigh[- ]prio(?:rity)?\b|\bpriority (?:is |= ?)?high\b",
+        re.IGNORECASE,
+    ),
+}
 NO_REPLY = _rx(
     r"没(?:有|人)?(?:得到)?(?:首次)?(?:回复|响应|回应)|未(?:首次)?(?:回复|响应)|没人(?:理|回|管)",
     r"\bunanswered\b|\bnobody (?:has )?(?:replied|answered|responded)\b",
@@ -103,7 +111,7 @@ ABOUT: dict[str, re.Pattern[str]] = {
 
 # --- what fills the rest of a question and asks nothing by itself
 FILLERS = _rx(
-    "给我们|为止|生意|主要靠|撑着?|东西|这块|那块|里头|挂牌|到点|答应|打个?招呼|搞定|分开[说列看算]?|的话|以后|之后|已经|预计|人家|咱们?|按照?单数算?|帮忙|有没有可能|直接|我说的是|我是说|我指的是|打折|开完票?|请问|请|麻烦|帮我|帮忙|给我|替我|我想(?:知道|看|查|了解)?|我要|告诉我|能不能|能否|可以|可不可以|查询|查看|查一?下|看看|看一?下|列出|列一下|显示|展示|统计|一下|一共|总共|分别|现在|目前|当前|到底|"
+    "给我们|手头|为止|生意|主要靠|撑着?|东西|这块|那块|里头|挂牌|到点|答应|打个?招呼|搞定|分开[说列看算]?|的话|以后|之后|已经|预计|人家|咱们?|按照?单数算?|帮忙|有没有可能|直接|我说的是|我是说|我指的是|打折|开完票?|请问|请|麻烦|帮我|帮忙|给我|替我|我想(?:知道|看|查|了解)?|我要|告诉我|能不能|能否|可以|可不可以|查询|查看|查一?下|看看|看一?下|列出|列一下|显示|展示|统计|一下|一共|总共|分别|现在|目前|当前|到底|"
     "所有|全部|哪些|哪个|哪几|什么|多少|是否|有没有|有|没有|是|的|了|吗|呢|吧|啊|呀|么|和|与|及|以及|还有|并且|而且|但是?|但|也|都|在|里|中|上|下|从|到|对|给|向|把|被|我们|咱们|我|你|您|他们|他|它|她|这个|那个|这|那|该|其|之|"
     "客户|公司|产品|商品|情况|信息|数据|记录|明细|列表|清单|名单|单|个|张|笔|条|家|位|名|件|排名|排行|前|最|高|低|多|少|大|小|好|差|按照?|每个?|各个?|怎么样|如何|为什么|区|省|市|国|金额|数量|年|月|周|日|天|来自|属于|关于|由|做|买过?|卖|交|发|付|收|等|则|超|号|谁|几|需要|应该|又|新增|新建|严重|提过|提了|提出|提交|有过|发过|下过",
     r"\b(?:please|kindly|can|could|would|will|shall|should|may|might|do|does|did|is|are|was|were|be|been|am|has|have|had|having|you|your|i|me|my|mine|we|us|our|they|them|their|it|its|he|she|his|her|this|that|these|those|the|a|an|any|all|some|each|every|of|for|from|to|in|on|at|by|with|about|as|and|or|also|but|so|if|then|there|here|what|which|who|whose|whom|where|when|how|much|many|show|list|give|tell|get|see|display|find|look|up|know|want|need|like|let|now|currently|right|today|just|only|still|yet|already|ever|more|other|another|else|please|us|me|out|per|s|re|ve|ll|d|not|no|yes|hi|hello|hey|than|most|least|best|top|highest|largest|biggest|lowest|total|totals|number|numbers|amount|amounts|value|count|sum|average|overall|customers?|clients?|compan(?:y|ies)|accounts?|quantit(?:y|ies)|products?|items?|records?|details?|information|info|data|rows?|lists?|into|due|made|placed|go|going|went|been|say|year|month|week|day|date|dates|report|ranked|ranking|rank|sorted|order(?:ed)?|sort|place|buy|below|above|level|call|opened|open|thing|things|why|contain(?:s|ing)?|person|new|ideas?|suggestions?|anything|something|nothing|one|ones|status|us)\b",
@@ -112,6 +120,8 @@ FILLERS = _rx(
 # --- what it says plainly that it cannot do
 CHANGES = _rx(
     "写(?:一)?[封份](?:邮件|信|短信|通知)|(?:邮件|信|短信|通知)[^,.?!;]{0,4}发(?:出去|给)|打(?:个|几)折(?=[,.?!吧]|$)",
+    "[把将][^,.?!;]{1,24}(?:往后推|往前提|延后|推迟|提前(?!期))",
+    r"\b(?:shoot|drop|ping) (?!me\b|us\b)\S+[^.?!;]{0,30}\b(?:mail|e-?mail|note|line|message|text)\b|\blet (?!me\b|us\b)\S+(?: at \S+)? know\b",
     "[把将][^,.?!;]{1,20}(?:调(?:到|成|为|高|低|整)|设(?:为|成|置)|加到|降到|提到|换成(?!.*(?:看|算)))",
     "(?:^|帮我|请你?|替我|给我|我要|我想|能否|能不能|可以|麻烦)(?:修改|更改|更新|删除|删掉|取消|作废|新建|创建|新增|录入|下一?个?单|开一?张|退款|发送?一?封?邮件|发短信|通知|审批|关闭|合并|改(?![成为看按用]))(?!的)",
     "[把将][^,.?!;]{1,20}(?:修改|改成|改为|更新|删除|删掉|取消|作废|关闭|合并|退款|发给|转给)",
@@ -145,7 +155,7 @@ FRESHNESS = _rx(
 )
 _DONE = _rx(
     "跟|承诺|交期|钱|还|的话|准备|汇报|报告|维度|两个?|三个?|主要|多久|时间|起来|出来|进来|上去|下来|过去|左右|以内|之间|领导|财务|打得|说的是|我说|新开|新建|新来|拆开|知道|大家|放一起|一起|摆一起|外面|里头|里边|那边|这边|回来|收回|一般|平常|通常|搞|狠|部门|开会|会议|材料|谢|多谢|辛苦|您好|你好|一遍|过一遍|次|回|名字|叫|概|一年|口径|平|人|方|面|边|头|样|情|况|啥|把|货|票|于|点|呗|嘛|哦|嗯|想|看|问|算|数|总|均|每|各|比|用|出|进|共|到底|究竟|大概|差不多|具体|就|才|只|挺|很|太|较|更|块|万|元|卖出?|售出?|销售|买|购买|采购|下单|订购|花|付|收|发货?|完成|产生|创造|贡献|带来|达到|做|总体|整体|全公司|公司|各自|分别|统计|汇总|拆分?|分组|对比|比较|相比|方面|部分|水平|来看|来说|怎样|咋样|老板|同事|急",
-    r"\b(?:sold|sell|sells|selling|bought|buys?|buying|spen[dt]|earn(?:ed|s)?|generat\w+|br(?:ing|ought)|contribut\w+|reach\w*|achiev\w+|perform\w*|compan\w+|business|overall|altogether|combined|figures?|numbers?|stats?|statistics|compar\w+|break\w*|down|split|group\w*|per|each|across|versus|vs|table|chart|graph|plot|quick(?:ly)?|boss|asap|roughly|exactly|actually|currently|recorded|receive[ds]?|issued|shipped|delivered|created|raised|handled?|c[ao]me|comes|coming|sen[dt]|sends|g[ai]ve|gives|given|start(?:s|ed)?|r[ua]n|runs|t[oa]ke|takes|took|taken|long|via|invoiced|rates?|percentages?|percent|counts?|file|around|lately|period|points?|end|up|kind|typical|worth|main|major|team|total(?:ly)?|office|please|let|sum(?:med)?|add(?:ed)?|include[ds]?|including|all|only|just|plus|minus|so|far|until|already|ever|get|got|gets|happen\w*|want|see|look(?:ing)?|work(?:ed|s)?|does|went|going|gone|messed|sort(?:ed)?|firm|sites?|side|gets?|through|since|ended?|often|domestic(?=ally)|sits?|siting|sitting|stand(?:s|ing)?|waiting|log(?:ged)?|record(?:ed)?|book(?:ed)?|enter(?:ed)?|keep(?:s|ing)?|kept|hold(?:s|ing)?|held|leave|left|bigger|smaller|better|worse|between|together|instead|basically|really|quickly|again|though|perhaps|maybe|possible|possibly|usually|normally|generally|typically|roughly|approximately|exact|precise(?:ly)?|far|back|away|around|across|within|along|among|upon|shape|standing|stay(?:s|ed)?|turn(?:s|ed)?|carry|carries|carried|use[ds]?|using|try|trying|feel|seems?|begin|began|finish(?:ed)?|log|pull|deck|rundown|picture|out|down|pay|paid|charged?|cost|costs|money|people|someone|anyone|everyone|each|other|another|same|different|various|whole|entire|full|overall|basis|terms|respect|regarding|concerning|broken|itself|themselves|yourself|thank(?:s)?|thanks|very|could|would|hi|hello|dear|kindly|ok|okay|well|now|right|currently|moment|today|split|placed?|closed?|open(?:ed)?)\b",
+    r"\b(?:sold|sell|sells|selling|bought|buys?|buying|spen[dt]|earn(?:ed|s)?|generat\w+|br(?:ing|ought)|contribut\w+|reach\w*|achiev\w+|perform\w*|compan\w+|business|overall|altogether|combined|figures?|numbers?|stats?|statistics|compar\w+|break\w*|down|split|group\w*|per|each|across|versus|vs|table|chart|graph|plot|quick(?:ly)?|boss|asap|roughly|exactly|actually|currently|recorded|receive[ds]?|issued|shipped|delivered|created|raised|handled?|c[ao]me|comes|coming|sen[dt]|sends|g[ai]ve|gives|given|start(?:s|ed)?|r[ua]n|runs|t[oa]ke|takes|took|taken|long|via|invoiced|rates?|percentages?|percent|counts?|file|around|lately|period|points?|end|up|kind|typical|worth|main|major|team|total(?:ly)?|office|please|let|sum(?:med)?|add(?:ed)?|include[ds]?|including|all|only|just|plus|minus|so|far|until|already|ever|get|got|gets|happen\w*|want|see|look(?:ing)?|work(?:ed|s)?|does|went|going|gone|messed|sort(?:ed)?|gimme|i mean|firm|sites?|side|gets?|through|since|ended?|often|domestic(?=ally)|sits?|siting|sitting|stand(?:s|ing)?|waiting|log(?:ged)?|record(?:ed)?|book(?:ed)?|enter(?:ed)?|keep(?:s|ing)?|kept|hold(?:s|ing)?|held|leave|left|bigger|smaller|better|worse|between|together|instead|basically|really|quickly|again|though|perhaps|maybe|possible|possibly|usually|normally|generally|typically|roughly|approximately|exact|precise(?:ly)?|far|back|away|around|across|within|along|among|upon|shape|standing|stay(?:s|ed)?|turn(?:s|ed)?|carry|carries|carried|use[ds]?|using|try|trying|feel|seems?|begin|began|finish(?:ed)?|log|pull|deck|rundown|picture|out|down|pay|paid|charged?|cost|costs|money|people|someone|anyone|everyone|each|other|another|same|different|various|whole|entire|full|overall|basis|terms|respect|regarding|concerning|broken|itself|themselves|yourself|thank(?:s)?|thanks|very|could|would|hi|hello|dear|kindly|ok|okay|well|now|right|currently|moment|today|split|placed?|closed?|open(?:ed)?)\b",
 )
 # Every word the planner makes something of, or passes over: what is left over was not understood.
 KNOWN: tuple[re.Pattern[str], ...] = (
