@@ -109,22 +109,14 @@ def _again(reading: Reading, turns: Sequence[Turn]) -> Plan | None:
         and not reading.shape.every("M")
     ):
         return Plan((Call("order_status", {"order": order}),))
-    if (
-        turns[-1].calls[-1].tool == "stock_availability"
-        and _OF_STOCK.search(reading.rest)
-        and not _names(reading)
-    ):
-        return Plan(
-            (turns[-1].calls[-1],)
-        )  # it told reserved, available and incoming stock: the same once more
-    lists = "sort" in takes(turns[-1].calls[-1].tool)
-    if (
-        lists
-        and (order := sort(turns[-1].calls[-1].tool, reading.shape))
-        and _ONE_OF_THEM.search(reading.rest)
-        and not _names(reading)
-    ):
-        return changed(turns[-1], {"sort": order, "limit": reading.count or 1})
+    call = turns[-1].calls[-1]
+    if _names(reading):
+        return None
+    if call.tool == "stock_availability" and _OF_STOCK.search(reading.rest):
+        return Plan((call,))  # it told reserved, available and incoming stock: the same once more
+    end = sort(call.tool, reading.shape) if "sort" in takes(call.tool) else None
+    if end and _ONE_OF_THEM.search(reading.rest):
+        return changed(turns[-1], {"sort": end, "limit": reading.count or 1})
     if _MORE.match(reading.text):
         return changed(turns[-1], {"limit": 100})
     return None
