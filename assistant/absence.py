@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 from assistant.shape import Shape, rule
 
-_NOT_ZH = (
-    r"(?:[一半][单笔张件个次](?:都|也)?没有?|从来没有?|从未|一直没有?|都没有?|没有?|还没有?|未曾?|无|不曾|零)"
-)
+_NOT_ZH = r"(?:[一半][单笔张件个次]单?(?:都|也)?没有?|从来没有?|从未|一直没有?|都没有?|没有?|还没有?|未曾?|无|不曾|零)"
 _NOT_EN = r"(?:(?:ha(?:s|ve|d)|did|do|does|were|was|are|is)(?: not|n't)(?: (?:any|yet|ever|been))?|never|not(?: yet)?|without(?: any)?|no|zero|lack(?:s|ing)?)"
 # What was not done, and the entity whose rows would tell of it.
 _DEEDS: tuple[tuple[str, str, str], ...] = (

@@ -38,7 +38,9 @@ _SHARE = rule(
     r"占比|占(?:总|全部|整体|整个)?[^,.?!;]{0,8}(?:比例|比重|百分比|多少|几成)|份额|比重|百分之几|百分比|贡献率|贡献度|构成|各占|比例(?!尺)",
     r"\bshares?\b|\bpercent(?:age)?s? (?:of|by)\b|\bproportions?\b|\bcontribut\w+\b|\bwhat percent\w*\b|\b% of\b|\bsplit\b|\bmix\b",
 )  # fmt: skip
-_RUNNING = rule(r"累计|累积|逐步累加", r"\bcumulative(?:ly)?\b|\brunning (?:total|sum)s?\b|\baccumulated\b")
+_RUNNING = rule(
+    r"累计|累积|逐步累加", r"\bcumulative(?:ly)?\b|\brunning (?:(?:total|sum)s?\b|{M})|\baccumulated\b"
+)
 _TREND = rule(
     r"趋势|走势|变化(?:情况|曲线)?|曲线|波动|怎么变", r"\btrends?\b|\bover time\b|\bevolution\b|\bdevelop(?:ed|ment|ing)?\b|\bcurve\b|\bprogress(?:ion)?\b"
 )  # fmt: skip

@@ -12,7 +12,7 @@ from assistant.values import Value
 from tools.semantics import NO, YES, Semantics
 
 _ONE = "[{V}{C}{P}{S}]"
-_MORE = rf"(?:\s*(?:、|,|和|与|及|或|以及|\band\b|\bor\b|&)\s*{_ONE})*"
+_MORE = rf"(?:\s*(?:、|,|和|与|及|或|以及|\band\b|\bor\b|&)\s*(?:the )?{_ONE})*"
 _MORE_ZH = _MORE.replace(",|", "")  # 除了云创，杭州还有哪些: the comma ends what is left out
 _EXCEPT = (
     r"except(?: for)?|excluding|exclude|other than|apart from|besides|without|w/o|sans|aside from|not counting|skip(?:ping)?|drop(?:ping)?|"

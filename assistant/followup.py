@@ -157,6 +157,7 @@ def _amended(reading: Reading, last: Turn, desk: Desk) -> Plan | None:
 def _with_topic(reading: Reading, turns: Sequence[Turn], short: bool, desk: Desk) -> Plan | None:
     """Read a question that names its topic but not of whom (那它的发票呢, any complaints)."""
     asks_on = _leans(reading) or (short and bool(_ASKS_WHETHER.search(reading.text)))
+    asks_on = asks_on or _only_a_metric(reading, turns[-1])
     if _names(reading) or not asks_on:
         return None
     pointing = bool(_POINTS.search(_MAKE_IT.sub(" ", reading.text)))
@@ -178,6 +179,22 @@ def _with_topic(reading: Reading, turns: Sequence[Turn], short: bool, desk: Desk
     if not pointing and (reading.values or candidates.name(reading.rest)):
         return None
     return _with_focus(reading, turns, desk)
+
+
+def _only_a_metric(reading: Reading, last: Turn) -> bool:
+    """Say whether a few words right after figures only name another one: 平均每单多少钱 goes on about the same customer."""
+    few = (
+        len(reading.rest) <= 10
+        if re.search("[\u4e00-\u9fff]", reading.rest)
+        else len(reading.rest.split()) <= 4
+    )
+    alone = not (reading.values or reading.times or reading.shape.every("D") or reading.shape.every("K"))
+    return (
+        few
+        and alone
+        and last.calls[-1].tool == "query_metrics"
+        and bool(last.calls[-1].arguments.get("filters"))
+    )
 
 
 def _leans(reading: Reading) -> bool:

@@ -14,7 +14,7 @@ _AGAIN = rule(
 )
 _ORDERED = rule(
     r"下过?了?单|买过?了?(?!的)|订过?了?货|采购过?",
-    r"\b(?:placed?|ordered|bought|purchased)\b(?: an?| any| at least one)?(?: {E})?",
+    r"\b(?:placed?|ordered|bought|purchased)\b(?: an?\b| any\b| at least one)?(?: {E})?",
 )
 _WORTH = rule(r"值多少|多少钱|价值|货值|金额", r"\bworth\b|\bvalue\b|\bmoney\b")
 _PERCENT = rule(r"百分|%|比率", r"%|\bper ?cent\w*\b")

@@ -58,6 +58,10 @@ _EN_ORDINALS = {
     )
 }
 
+_AFTER_COMMA = re.compile(r"(?<=[^\d\s]),(?=\d)")  # 除了美国，1997年: no number begins before the comma
+_YEAR = re.compile(
+    r"(?<![\d.近去满超第每前后])(?<!最近)(?<!过去)([12789]\d)年(?![以之内前后来间期多半]|时间)"
+)
 _ROUND = re.compile("(超过|过|破|超)(百万|千万|亿)")
 NUMBER_ZH = "[0-9]+|[零〇一二两三四五六七八九十百]{1,5}"
 NUMBER_EN = "[0-9]+|" + "|".join(sorted((w for w in _EN_NUMBERS if len(w) > 2), key=len, reverse=True))
@@ -72,7 +76,13 @@ def even(text: str) -> str:
     """
     composed = unicodedata.normalize("NFC", text).translate(_FULL_WIDTH)
     composed = _ROUND.sub(r"\g<1>1\2", composed)  # 过百万 is over one million
+    composed = _YEAR.sub(_whole_year, _AFTER_COMMA.sub(", ", composed))
     return re.sub(r"\s+", " ", composed).strip()
+
+
+def _whole_year(found: re.Match[str]) -> str:
+    """Write a year of two digits out: 98年 is 1998年, 22年 is 2022年."""
+    return f"{'19' if found[1] >= '70' else '20'}{found[1]}年"
 
 
 def number(word: str) -> int | None:

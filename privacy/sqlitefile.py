@@ -8,6 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 BUSY_TIMEOUT_S = 5.0
+_CREATING = threading.Lock()
+
+
+def _create(path: Path) -> None:
+    """Make the file if it does not exist; one that does is left alone.
+
+    Closing a file gives up every POSIX lock that the process holds on it, also those of SQLite's connections: another
+    process would then take itself for the last, and delete the log that this one still writes.
+    https://www.sqlite.org/howtocorrupt.html, section 2.2
+    """
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 class SqliteFile:
@@ -29,7 +41,8 @@ class SqliteFile:
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        with _CREATING:
+            _create(path)
         connection = self.connection()
         connection.execute("PRAGMA journal_mode = WAL")
         connection.executescript(schema)
