@@ -16,7 +16,10 @@ _ROWS = [
 ]
 UNDERSTOOD = [(question, row[2]) for row in _ROWS if (len(row) == 3 and "_" in row[2]) or row[-1] == "invoices"
               for question in row[:2]]  # fmt: skip
-REFUSED = [row[0] for row in _ROWS[[row[0] for row in _ROWS].index("question") + 1 :]]
+_NOT_DONE = PAGE.split("## What it does not do", maxsplit=1)[1].split("\n## ", maxsplit=1)[0]
+REFUSED = [line.strip("|").split("|")[0].strip() for line in _NOT_DONE.splitlines() if line.startswith("| ")][
+    1:
+]
 
 
 @pytest.mark.parametrize(("question", "tool"), UNDERSTOOD)
