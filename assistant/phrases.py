@@ -9,6 +9,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "help": ("我只读 ERP 和 CRM，用中文或英文都可以问，例如：", "I only read the ERP and CRM. Ask in Chinese or English, for example:"),
     "unknown": ("这个问题我没有理解，所以没有查任何数据。我能回答的相近问题：", "I did not understand this question, so I looked nothing up. Near questions that I can answer:"),
     "unsure": ("这个问题里的{words}我没有理解，为避免给出错误的数字，没有查任何数据。请换个说法，例如：", "I did not understand {words} in this question; rather than give a wrong figure I looked nothing up. Please say it another way, for example:"),
+    "not_by": ("“{metric}”没有按“{by}”的数据，所以没有查询。可以按以下维度看：{known}。", "There is no {metric} by {by}, so I looked nothing up. It is known by {known}."),
     "changes": ("我只能查询，不能新建、修改、删除或发送任何东西；请在 ERP 或 CRM 中操作。我能回答的相近问题：", "I can only look things up: I cannot create, change, delete or send anything. Please do that in the ERP or CRM. Near questions that I can answer:"),
     "which_customer": ("请说明是哪位客户，例如：", "Please say which customer you mean, for example:"),
     "typed": ("占位符（如 PERSON_1 这样的编号）不能用来提问，请直接写姓名、电话或编号，例如：", "A placeholder cannot be asked about. Write the name, phone or number itself, for example:"),

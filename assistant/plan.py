@@ -29,6 +29,7 @@ class Plan:
         confidence: How sure the planner is that this is what was asked, 0 to 1.
         instead: The calls that were not sure enough to be made.
         verified: The verified question that the calls were made after; the answer says who verified it.
+        said: For `not_by`, the sentence itself, as it names things of the home.
         explained: For `defined`, the term whose meaning was asked for.
         notes: What was read otherwise than written, as (written, read) pairs; the answer says so.
     """
@@ -43,3 +44,4 @@ class Plan:
     instead: tuple[Call, ...] = ()
     verified: "VerifiedPlan | None" = None
     explained: "Explained | None" = None
+    said: str = ""

@@ -144,6 +144,8 @@ def spoken(
     if plan.says == "freshness":
         times = {str(s["system"]): s["as_of"] for s in systems}
         return f"{say('freshness', style)}{_systems(times, style)}" if times else say("no_sources", style)
+    if plan.said:
+        return plan.said
     if plan.explained:
         return glossary.told(plan.explained, style)
     if plan.says == "thanks":

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from assistant import words
+from assistant.blocks import Style
 from assistant.followup import follow
 from assistant.glossary import asked_term
+from assistant.phrases import say
 from assistant.plan import Call, Plan
 from assistant.turns import Turn
 from assistant.understand import Desk, plan, whole
@@ -18,6 +20,7 @@ SURE_OF_LIST = 0.65  # the same for lists: with a name or two words not understo
 SURE = 0.5  # below it a question counts as not understood: measured on the development questions
 _SPELT_AGAIN = 0.8  # below it another spelling is tried
 _LATEST = 3
+_TOLD = 10  # dimensions that a metric is known by
 _LISTED_INSTEAD = {
     "late_orders": ("list_orders", {"late": True}),
     "open_orders": ("list_orders", {"open": True}),
@@ -52,7 +55,31 @@ def first_plan(question: str, before: Sequence[Turn], desk: Desk) -> Plan:
         made = Plan(says="unsure", left=made.left, confidence=made.confidence, instead=made.calls)
     if desk.documents:
         made = desk.documents(made, desk.read(question))
-    return _allowed(made, desk)
+    return _not_by(made, desk) or _allowed(made, desk)
+
+
+def _not_by(made: Plan, desk: Desk) -> Plan | None:
+    """Say in the person's words that a metric is not known by a dimension: win rate by warehouse."""
+    zh = desk.language == "zh"
+    for call in made.calls:
+        for metric in call.arguments.get("metrics", ()) if call.tool == "query_metrics" else ():
+            known = desk.semantics.dimensions_of(metric) | desk.semantics.conditions_of(metric)
+            lost = next((name for name in call.arguments.get("group_by", ()) if name not in known), "")
+            dimension = desk.semantics.dimensions.get(lost)
+            if dimension is None:
+                continue
+            others = [
+                each.words.label(desk.language)
+                for name, each in desk.semantics.dimensions.items()
+                if name in known
+            ][:_TOLD]
+            names = {
+                "metric": desk.semantics.metrics[metric].words.label(desk.language),
+                "by": dimension.words.label(desk.language),
+                "known": ("、" if zh else ", ").join(others),
+            }
+            return Plan(says="not_by", said=say("not_by", Style(desk.language), **names))
+    return None
 
 
 def _least(made: Plan) -> float:

@@ -69,3 +69,21 @@ def test_what_is_not_understood_is_shown_to_the_documents(question, says):
     plan = first_plan(question, [], replace(desk(), documents=documents))
     assert seen == [(says, question)]
     assert plan.calls == LOOKED_UP.calls
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        pytest.param("各仓库的赢单率", "“赢单率”没有按“仓库”的数据", id="Chinese"),
+        pytest.param("win rate by warehouse", "There is no win rate by warehouse", id="English"),
+    ],
+)
+def test_a_metric_that_is_not_known_by_a_dimension(question, said):
+    plan = first_plan(question, [], desk(language="en" if question.isascii() else "zh"))
+    assert (plan.says, plan.calls) == ("not_by", ())
+    assert render.spoken(plan, Style("zh"), names={}, systems=()).startswith(said)
+
+
+def test_my_tickets_are_nobodys_where_everybodys_are_seen():
+    assert first_plan("我名下没结的工单", [], desk()).says == "unsure"
+    assert first_plan("我名下没结的工单", [], replace(desk(), own_rows=True)).calls
