@@ -21,6 +21,9 @@ def _rules(deed_zh: str, deed_en: str) -> tuple[str, ...]:
     return (rf"{_NOT_ZH}{_GAP}{deed_zh}", rf"\b{_NOT_EN}\s+(?:\w+\s+){{0,2}}?{deed_en}\b")
 
 
+WHO = rule(r"谁|哪[几些]?家", r"\bwho\b")
+# 一单都没有, 一张单都没有: nothing ordered at all.
+_NO_ORDER = rule(r"[一半][张笔]?单(?:子)?(?:都|也)?没有?(?:下|了)?")
 # Said without a verb: slow movers have not sold; "but not Y" repeats the verb before it.
 _SLOW = rule(r"滞销|零销售|零动销|没动销|未动销", r"\b(?:dead stock|slow[- ]moving|non[- ]moving|unsold)\b")
 _BUT_NOT = rule(r"(?:但|却|而)(?:是)?(?:没|未|不)[^,.?!;]{0,6}", r"\bbut (?:not|never|no)\b(?:\s+\w+){0,2}")
@@ -51,13 +54,14 @@ class Absence:
 
 def absence(shape: Shape) -> Absence | None:
     """Return what has not been done, if a question asks for those who have not."""
-    if not (shape.every("D") or shape.every("E")):
+    buyers = any(found and found.named("metric") == "active_customers" for _, found in shape.every("M"))
+    if not (buyers or shape.every("D") or shape.every("E") or WHO.search(shape.text)):
         return None
     if found := _ABSENT_TERM.search(shape.text):
         return Absence("", found.end() - 1, found.span())
     if found := _TERM_FIRST.search(shape.text):
         return Absence("", found.start(), found.span())
-    for entity, pattern in (("sales_order_line", _SLOW), *_ABSENT):
+    for entity, pattern in (("sales_order", _NO_ORDER), ("sales_order_line", _SLOW), *_ABSENT):
         if found := pattern.search(shape.text):
             return Absence(entity, -1, found.span())
     if (found := _BUT_NOT.search(shape.text)) and (done := deed(shape)):

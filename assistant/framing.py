@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant import candidates, measuring, verbs, words
-from assistant.absence import Absence, absence, bought_but
+from assistant.absence import WHO, Absence, absence, bought_but
 from assistant.averages import averaged, of_things
 from assistant.beside import timed
 from assistant.contrasts import Contrast, contrast
@@ -14,6 +15,7 @@ from assistant.filtering import add_filters
 from assistant.flags import add_priority, add_states
 from assistant.frame import Frame
 from assistant.grouping import Grouping, asked_who, grouping
+from assistant.lapsed import apart
 from assistant.measuring import Measured
 from assistant.ranking import ends, rank
 from assistant.reading import Reading
@@ -60,6 +62,9 @@ def framed(reading: Reading, shape: Shape, semantics: Semantics, today: date) ->
         frame.dropped.append("absence")
     frame.group_by = _names(shape, by) or _unsaid(shape, semantics, frame.metrics, measured.group)
     timed(frame, reading, shape, semantics, contrasted, today)
+    ranges = [each for each in reading.times if each.kind == "range"]
+    if apart(frame, shape, missing, ranges) and "period" in frame.dropped:
+        frame.dropped.remove("period")
     thresholds(frame, shape, semantics)
     rank(frame, reading, groups, semantics)
     frame.ends = ends(shape) if frame.group_by else {}
@@ -117,10 +122,13 @@ def _measured(
 ) -> Measured:
     """Return what is measured: what is missing, named, counted, or implied, the first that is."""
     told, missing, by, counts = read
-    if missing and by:
-        found = measuring.missing_one(frame, shape, semantics, missing, meant(shape, by[0], "dimension"))
+    people = bool(WHO.search(shape.text)) or "active_customers" in told.metrics  # customers who ordered
+    who = "customer" if people and not by else ""
+    if missing and (by or who):
+        group = who or meant(shape, by[0], "dimension")
+        found = measuring.missing_one(frame, shape, semantics, missing, group)
         if found.metrics:
-            return found
+            return replace(found, group=who)
     if told.metrics:
         return told
     if not by and not counts and _LISTED.search(shape.text):

@@ -133,13 +133,20 @@ class Asked:
         unit = next((m["unit"] for m in self.metrics if m["name"] == metric), "") or _unit(metric)
         amount = metric_cells.plain(value, unit)
         if not self.style.zh and op == "=" and value == 0 and isinstance(unit, list | tuple):
-            told = self.listed(self._restated(name, said) for name, said in (filters or {}).items())
+            told = self._within(filters)
             return f"no {self.label(metric)}{f' ({told})' if told else ''}"
         words = _OPS.get(op, (op, op))[self._side]
-        within = self.listed(self._restated(name, said) for name, said in (filters or {}).items())
+        within = self._within(filters)
         if self.style.zh:
             return f"{self.label(metric)}{f'（{within}）' if within else ''}{words} {amount}"
         return f"{self.label(metric)}{f' ({within})' if within else ''} {words} {amount}"
+
+    def _within(self, filters: Mapping[str, Any] | None) -> str:
+        """Return what narrows a condition: its own filters and days."""
+        return self.listed(
+            self._days(said) if name == "period" else self._restated(name, said)
+            for name, said in (filters or {}).items()
+        )
 
     def _days(self, period: Sequence[str]) -> str:
         first, last = str(period[0]), str(period[-1])

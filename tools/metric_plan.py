@@ -57,12 +57,13 @@ class Scan:
 
 @dataclass(frozen=True)
 class Need:
-    """What a group must reach."""
+    """What a group must reach, in days of its own or in those asked for."""
 
     metric: str
     op: Literal[">", ">=", "<", "<=", "="]
     value: float
     picks: tuple[Pick, ...]
+    span: Span | None = None
 
     @property
     def takes_none(self) -> bool:
@@ -158,7 +159,7 @@ def make(
         if plan.then is not None and semantics.has_time(metric):
             _add(plan, plan.atoms(metric, picks, plan.then))
     for need in needs:
-        _add(plan, plan.atoms(need.metric, need.picks, now))
+        _add(plan, plan.atoms(need.metric, need.picks, need.span or now))
     return plan
 
 

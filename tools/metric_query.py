@@ -45,6 +45,7 @@ class Having(Arguments):
         max_length=6,
         description="Of this metric only; replaces a filter of the same dimension",
     )
+    period: Period | None = Field(None, description="Days of this metric only, in place of the question's")
 
 
 def _comparison(value: Any) -> Any:

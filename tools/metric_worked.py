@@ -103,7 +103,7 @@ class Worked:
         return none_is_zero(self.semantics.metrics[metric].value)
 
     def _reached(self, need: Need) -> exp.Expr:
-        value = self._value(need.metric, need.picks, self.plan.now)
+        value = self._value(need.metric, need.picks, need.span or self.plan.now)
         if self._none_is_zero(need.metric) or need.takes_none:
             value = or_zero(value)
         return _OPS[need.op](this=value, expression=self._values.add(need.value))

@@ -9,6 +9,7 @@ from connectors.table import Nothing, Table
 from tools import metric_check, metric_plan, metric_sql
 from tools.metric_empty import filled
 from tools.metric_filters import Said, resolve
+from tools.metric_period import span
 from tools.metric_plan import Need, Pick, Plan
 from tools.metric_query import Having, QueryMetrics
 from tools.metric_reach import is_time
@@ -68,9 +69,11 @@ def _needs(
         dimensions = {pick.dimension for pick in own.picks}
         known = semantics.filters_of(one.metric) | semantics.conditions_of(one.metric)
         kept = [p for p in said.picks if p.dimension not in dimensions and p.dimension in known]
-        needs.append(Need(one.metric, one.op, one.value, (*kept, *own.picks)))
+        days = span(one.period) if one.period and semantics.has_time(one.metric) else None
+        needs.append(Need(one.metric, one.op, one.value, (*kept, *own.picks), days))
         excluded = {f"not {name}": words for name, words in own.excluded.items()}
-        told.append([one.metric, one.op, one.value, {**own.words, **excluded}])
+        within = {"period": days.told()} if days else {}
+        told.append([one.metric, one.op, one.value, {**own.words, **excluded, **within}])
     return tuple(needs), told
 
 

@@ -70,3 +70,19 @@ def test_a_rate_is_an_average_already():
     averaged(frame, reading.shape, desk().semantics)
     assert is_average(reading.shape)
     assert (frame.metrics, frame.dropped) == (["gross_margin"], [])
+
+
+@pytest.mark.parametrize(
+    ("question", "done", "not_done"),
+    [
+        pytest.param("去年下过单，今年一单都没有的客户", "2025-01-01", "2026-01-01", id="Chinese"),
+        pytest.param("customers who ordered in 2024 but haven't ordered in 2025", "2024-01-01", "2025-01-01", id="English"),
+        pytest.param("who bought in 2024 but never ordered in 2025", "2024-01-01", "2025-01-01", id="who"),
+    ],
+)  # fmt: skip
+def test_done_in_one_time_and_not_in_another(question, done, not_done):
+    (call,) = first_plan(question, [], desk(language="en" if question.isascii() else "zh")).calls
+    none, some = call.arguments["having"]
+    assert call.arguments["period"][0] == done
+    assert (none["op"], none["period"][0]) == ("=", not_done)
+    assert (some["op"], some["value"]) == (">", 0)
