@@ -164,7 +164,8 @@ def sync_and_die(folder: Path, phase: str, entity: str) -> None:
     """Run a sync and be killed, as by kill -9, when it comes to a step."""
 
     def die(step: SyncStep) -> None:
-        if (step.phase, step.entity) == (phase, entity) and (phase == "store" or step.rows):
+        now = "read" if step.source else "store"
+        if (now, step.entity) == (phase, entity) and (now == "store" or step.rows):
             os.kill(os.getpid(), signal.SIGKILL)
 
     sync(folder, die)
