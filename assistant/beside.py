@@ -14,11 +14,8 @@ from assistant.shape import Shape
 from tools.semantics import Semantics
 
 _COMPARES = re.compile(r"[同环]比|yoy|mom|qoq|wow|\w+[ -](?:over|on)[ -]\w+", re.IGNORECASE)
-_BY_DAY, _BY_WEEK, _BY_MONTH = (
-    31,
-    92,
-    1100,
-)  # days of a period up to which a trend is told by day, week, month
+# Days of a period up to which a trend is told by day, week, month.
+_BY_DAY, _BY_WEEK, _BY_MONTH = 31, 92, 1100
 
 
 def timed(
@@ -77,9 +74,8 @@ def _than(frame: Frame, base: Period, others: list[Period], today: date) -> None
 
 def _compare(frame: Frame, ranges: list[Period], said: list[Period], contrast: Contrast, today: date) -> None:
     if len(ranges) >= 2 and "year_ago" in {each.kind for each in said}:
-        latest = max(
-            ranges, key=lambda each: each.start
-        )  # ahead of last year? this year to date vs the same time
+        # Ahead of last year? This year to date against the same time.
+        latest = max(ranges, key=lambda each: each.start)
         frame.period, frame.compare_to = list(latest.iso), "year_ago"
         return
     if contrast.compare_to == "versus" and len(ranges) >= 2:

@@ -3,7 +3,7 @@
 import re
 
 from assistant import words
-from tools.folding import simplified
+from tools.folding import has_han, simplified
 
 _MARK = f"[{words.MARKS}]"
 _QUOTED = re.compile(r"[\"“「『《]([^\"”」』》]{2,60})[\"”」』》]")
@@ -36,7 +36,9 @@ _ZH = tuple(
     )
 )  # fmt: skip
 # In a Chinese sentence a Latin word with a capital is a name, unless the planner knows it: Meadow 今年下了几单.
-LATIN = re.compile(r"(?<![A-Za-z0-9<_])(?P<name>[A-Z][a-z][\w&.'’-]+(?:[ ](?:&[ ])?[A-Z][\w&.'’-]*)*)")
+_LATIN = re.compile(r"(?<![A-Za-z0-9<_])(?P<name>[A-Z][a-z][\w&.'’-]+(?:[ ](?:&[ ])?[A-Z][\w&.'’-]*)*)")
+_CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][a-z][\w&'-]*(?: (?:[A-Z][\w&'-]*|&))*")
+_COMPANY = re.compile("[\u4e00-\u9fff]{2,12}?(?:公司|集团|工厂|商行|商店|科技|贸易|实业|股份)")
 _ZH_LEAD = re.compile(
     "^(?:有没有|请问|请|麻烦|查查|查找|帮我|帮忙|给我|替我|我想|我要|告诉我|查询|查看|查一?下|查|看一?下|看看|看|列出|显示|统计|找一?下|搜索|一下|关于|那么?|客户|知道|了解|现在|目前|还有|另外|这个|那个|该|把)+"
 )
@@ -65,13 +67,20 @@ def name(rest: str) -> str:
     rest = simplified(rest)
     if quoted := _QUOTED.search(rest):
         return quoted[1].strip()
-    patterns = (*_ZH, *_EN[1:3], LATIN) if re.search("[\u4e00-\u9fff]", rest) else _EN
+    patterns = (*_ZH, *_EN[1:3], _LATIN) if has_han(rest) else _EN
     for pattern in patterns:
         for match in pattern.finditer(rest):
             found = _ZH_TAIL.sub("", _ZH_LEAD.sub("", match["name"])).strip(" .'’-")
             if _fits(found):
                 return found
     return ""
+
+
+def written_as_name(text: str) -> str:
+    """Return what is written as a name of a company or person is, in a question for figures, or ""."""
+    capitals = _LATIN if has_han(text) else _CAPITALS
+    found = _COMPANY.search(text) or capitals.search(text)
+    return found.group().strip() if found and not words.FILLERS.fullmatch(found.group()) else ""
 
 
 def _fits(found: str) -> bool:

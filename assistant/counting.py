@@ -1,7 +1,12 @@
 """Which things a question counts: 多少订单, how many tickets, the customers with most orders."""
 
+from typing import TYPE_CHECKING
+
 from assistant.lexicon import Found, Kind
 from assistant.shape import Shape, rule
+
+if TYPE_CHECKING:
+    from tools.semantics import Semantics
 
 _BESIDE = r"(?:[{V}{K}{C}{P}{T}{S}{D}的]|\s|现在|目前|还|都|正在){0,8}"
 _COUNTED = rule(
@@ -35,6 +40,11 @@ def meant(shape: Shape, place: int, kind: Kind) -> str:
     """Return what the mark at a position names of a kind (`metric`, `dimension`, `entity`), or ""."""
     found = shape.at.get(place)
     return found.named(kind) if isinstance(found, Found) else ""
+
+
+def count_of(semantics: "Semantics", entity: str) -> str:
+    """Return the metric that counts an entity, or ""."""
+    return semantics.entities[entity].count if entity in semantics.entities else ""
 
 
 def words_at(shape: Shape, place: int) -> str:

@@ -18,6 +18,7 @@ from assistant.turns import Turn, focus, rows_of
 from assistant.understand import Desk, one, plan
 from assistant.verbs import asked
 from assistant.wording import ORDINAL_EN, number
+from tools.folding import has_han
 
 _POINTS = re.compile(
     r"它们?的?|他们?的?|她的?|(?:这|那|该|此)(?:个|张|家|位|笔|款|些)?(?:单(?!位|价|子)|订单|客户|公司|产品|发票|工单|单子)|"
@@ -92,7 +93,7 @@ def follow(reading: Reading, turns: Sequence[Turn], desk: Desk) -> Plan | None:
         return Plan(tuple(calls), left=()) if calls else None
     if again := _again(reading, known):
         return again
-    short = len(reading.rest) <= (16 if re.search("[\u4e00-\u9fff]", reading.rest) else 40)
+    short = len(reading.rest) <= (16 if has_han(reading.rest) else 40)
     return (
         _without_topic(reading, last, short, desk)
         if not _own_topic(reading)
@@ -102,16 +103,12 @@ def follow(reading: Reading, turns: Sequence[Turn], desk: Desk) -> Plan | None:
 
 def _again(reading: Reading, turns: Sequence[Turn]) -> Plan | None:
     """Return the last calls once more where they told what is asked: an order's lines, reserved stock, more rows."""
-    if (
-        (order := focus(turns).order)
-        and _INSIDE.search(reading.text)
-        and not _names(reading)
-        and not reading.shape.every("M")
-    ):
-        return Plan((Call("order_status", {"order": order}),))
-    call = turns[-1].calls[-1]
     if _names(reading):
         return None
+    order = focus(turns).order
+    if order and _INSIDE.search(reading.text) and not reading.shape.every("M"):
+        return Plan((Call("order_status", {"order": order}),))
+    call = turns[-1].calls[-1]
     if call.tool == "stock_availability" and _OF_STOCK.search(reading.rest):
         return Plan((call,))  # it told reserved, available and incoming stock: the same once more
     end = sort(call.tool, reading.shape) if "sort" in takes(call.tool) else None
@@ -156,25 +153,18 @@ def _amended(reading: Reading, last: Turn, desk: Desk) -> Plan | None:
 
 def _with_topic(reading: Reading, turns: Sequence[Turn], short: bool, desk: Desk) -> Plan | None:
     """Read a question that names its topic but not of whom (那它的发票呢, any complaints)."""
-    asks_on = _leans(reading) or (short and bool(_ASKS_WHETHER.search(reading.text)))
-    asks_on = asks_on or _only_a_metric(reading, turns[-1])
-    if _names(reading) or not asks_on:
+    last = turns[-1]
+    whether = short and bool(_ASKS_WHETHER.search(reading.text))
+    if _names(reading) or not (_leans(reading) or whether or _only_a_metric(reading, last)):
         return None
     pointing = bool(_POINTS.search(_MAKE_IT.sub(" ", reading.text)))
     if pointing and _TOTAL.search(reading.rest):
-        return total(turns[-1])
-    narrows = (
-        pointing
-        and reading.values
-        and not reading.shape.every("M")
-        and turns[-1].calls[-1].tool == "query_metrics"
-    )
-    if narrows and (made := _amended(reading, turns[-1], desk)):
-        return made
-    of_figures = turns[-1].calls[-1].tool == "query_metrics" and bool(of_things(reading.shape))
-    if (of_figures or (not pointing and _only_changes(reading))) and (
-        made := _amended(reading, turns[-1], desk)
-    ):
+        return total(last)
+    names_metric = bool(reading.shape.every("M"))  # 那毛利率呢 asks the last question for another
+    after_figures = last.calls[-1].tool == "query_metrics"
+    narrows = pointing and reading.values and not names_metric
+    changes = (after_figures and (narrows or of_things(reading.shape))) or (not pointing and names_metric)
+    if changes and (made := _amended(reading, last, desk)):
         return made
     if not pointing and (reading.values or candidates.name(reading.rest)):
         return None
@@ -183,18 +173,10 @@ def _with_topic(reading: Reading, turns: Sequence[Turn], short: bool, desk: Desk
 
 def _only_a_metric(reading: Reading, last: Turn) -> bool:
     """Say whether a few words right after figures only name another one: 平均每单多少钱 goes on about the same customer."""
-    few = (
-        len(reading.rest) <= 10
-        if re.search("[\u4e00-\u9fff]", reading.rest)
-        else len(reading.rest.split()) <= 4
-    )
+    few = len(reading.rest) <= 10 if has_han(reading.rest) else len(reading.rest.split()) <= 4
     alone = not (reading.values or reading.times or reading.shape.every("D") or reading.shape.every("K"))
-    return (
-        few
-        and alone
-        and last.calls[-1].tool == "query_metrics"
-        and bool(last.calls[-1].arguments.get("filters"))
-    )
+    call = last.calls[-1]
+    return few and alone and call.tool == "query_metrics" and bool(call.arguments.get("filters"))
 
 
 def _leans(reading: Reading) -> bool:
@@ -221,11 +203,6 @@ def _own_topic(reading: Reading) -> bool:
     topics = reading.about - {"find"}
     named = reading.shape.every("M") or asked(reading.shape)[0]
     return bool(topics or named or reading.documents) or bool(reading.flags & {"below_reorder"})
-
-
-def _only_changes(reading: Reading) -> bool:
-    """Say whether a question names a metric and little else: 那毛利率呢 asks the last question for another."""
-    return bool(reading.shape.every("M"))
 
 
 def _with_focus(reading: Reading, turns: Sequence[Turn], desk: Desk) -> Plan | None:

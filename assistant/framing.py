@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant import candidates, measuring, verbs, words
+from assistant import candidates, measuring, verbs
 from assistant.absence import WHO, Absence, absence, bought_but
 from assistant.averages import averaged, of_things
 from assistant.beside import timed
@@ -22,6 +22,7 @@ from assistant.reading import Reading
 from assistant.shape import CLASSES, Shape, rule
 from assistant.special import specialized
 from assistant.thresholds import thresholds
+from tools.folding import has_han
 from tools.semantics import Semantics
 
 # What is named by what it has done or reached: those who bought, categories with a margin above 30 %.
@@ -33,9 +34,6 @@ _SIDE_BY_SIDE = rule(
     r"各|分别|对比|比较|相比|哪[个边家种]|谁|比|还是",
     r"\b(?:each|respectively|compare\w*|versus|vs\.?|against|which|than|bigger|higher|larger|lower|better|faster|slower|cheaper|more)\b",
 )
-_COMPANY = re.compile("[\u4e00-\u9fff]{2,12}?(?:公司|集团|工厂|商行|商店|科技|贸易|实业|股份)")
-_CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][a-z][\w&'-]*(?: (?:[A-Z][\w&'-]*|&))*")
-_HAN = re.compile("[\u4e00-\u9fff]")
 _LISTED = rule(
     r"(?:哪[些几]|列出|列一下|显示|展示)[^,.?!;{M}{D}]{0,8}{E}|{E}[^,.?!;{M}{D}]{0,4}(?:有哪些|都有哪些|是哪些)",
     r"\b(?:which|show|list|display|find|give me|see)\b[^,.?!;{M}{D}]{0,24}{E}",
@@ -72,34 +70,33 @@ def framed(reading: Reading, shape: Shape, semantics: Semantics, today: date) ->
         frame.dropped.append("share")  # of those who fulfil it among all: there is no such figure
     restricted(frame, reading, shape, semantics, {*by, *counts, *measured.taken, *told.taken}, missing)
     # A gap in an English rule for groups may hold words that nothing has understood (smallest carbon footprint).
-    frame.used += [*(groups.spans if _HAN.search(shape.text) else ()), *contrasted.spans]
+    frame.used += [*(groups.spans if has_han(shape.text) else ()), *contrasted.spans]
     return frame
 
 
 def _unsaid(shape: Shape, semantics: Semantics, metrics: Sequence[str], group: str) -> list[str]:
     """Return the dimension that nothing names: who; the values that are set side by side (企业和个人各下了多少单)."""
-    beside = [
-        found.dimension for _, found in shape.every("V") if found is not None and hasattr(found, "dimension")
-    ]
-    adds_up = all(
-        semantics.metrics[name].adds_up for name in metrics
-    )  # the mean of two carriers together tells little
-    twice = [name for name in dict.fromkeys(beside) if beside.count(name) > 1]
-    if len(twice) == 1 and (not adds_up or _SIDE_BY_SIDE.search(shape.text)):
-        return twice
+    # The mean of two carriers together tells little.
+    adds_up = all(semantics.metrics[name].adds_up for name in metrics)
+    if twice := _beside(shape, compared=adds_up):
+        return [twice]
     name = group or asked_who(shape, metrics)
     if name and not all(name in semantics.dimensions_of(metric) for metric in metrics):
         name = _within(shape, semantics)
     return [name] if name else []
 
 
-def _beside(shape: Shape) -> str:
-    """Return the dimension of which two values are set against each other: phone or email, 展会跟线上广告比."""
-    named = [
-        found.dimension for _, found in shape.every("V") if found is not None and hasattr(found, "dimension")
-    ]
+def _beside(shape: Shape, *, compared: bool = True) -> str:
+    """Return the dimension of which several values are named: phone or email, 展会跟线上广告比.
+
+    Args:
+        shape: The question.
+        compared: Words must say that they are set against each other.
+    """
+    named = [found.dimension for _, found in shape.every("V") if hasattr(found, "dimension")]
     twice = [name for name in dict.fromkeys(named) if named.count(name) > 1]
-    return twice[0] if len(twice) == 1 and _SIDE_BY_SIDE.search(shape.text) else ""
+    said = not compared or _SIDE_BY_SIDE.search(shape.text)
+    return twice[0] if len(twice) == 1 and said else ""
 
 
 def _within(shape: Shape, semantics: Semantics) -> str:
@@ -272,7 +269,9 @@ def _inner(
 def _borrowed(frame: Frame, reading: Reading, shape: Shape) -> None:
     """Filter by what another part of the question, or an earlier question, named."""
     named = {each["dimension"] for each in frame.filters} | set(frame.group_by)
-    if not (reading.customers or reading.people or reading.products) and (unknown := _unknown_name(shape)):
+    if not (reading.customers or reading.people or reading.products) and (
+        unknown := candidates.written_as_name(shape.text)
+    ):
         frame.filter("customer", unknown)  # the tool says that there is none, and what is near
         frame.used += [found.span() for found in re.finditer(re.escape(unknown), shape.text)]
     elif reading.customers and not shape.every("C") and "customer" not in named:
@@ -285,13 +284,6 @@ def _borrowed(frame: Frame, reading: Reading, shape: Shape) -> None:
         for dimension, value in reading.values.items():
             if dimension not in named:
                 frame.filter(dimension, value)
-
-
-def _unknown_name(shape: Shape) -> str:
-    """Return what looks like the name of a company or person that nobody knows, or ""."""
-    capitals = candidates.LATIN if _HAN.search(shape.text) else _CAPITALS
-    found = _COMPANY.search(shape.text) or capitals.search(shape.text)
-    return found.group().strip() if found and not words.FILLERS.fullmatch(found.group()) else ""
 
 
 def _of_the_deed(shape: Shape, place: int, missing: Absence, *, products: bool) -> bool:

@@ -1,14 +1,12 @@
 """Who did something in one time and not in another: customers who ordered last year but not this year."""
 
-import re
 from collections.abc import Sequence
 
 from assistant.absence import Absence
 from assistant.frame import Frame
 from assistant.period import Period
 from assistant.shape import Shape
-
-_HAN = re.compile("[\u4e00-\u9fff]")
+from tools.folding import has_han
 
 
 def apart(frame: Frame, shape: Shape, missing: Absence | None, ranges: Sequence[Period]) -> bool:
@@ -26,7 +24,7 @@ def apart(frame: Frame, shape: Shape, missing: Absence | None, ranges: Sequence[
         return False
     # English says the time after the deed (hasn't ordered this year), Chinese before it (今年没下单).
     behind = [place for place in places if place >= missing.span[0]]
-    fitting = places if _HAN.search(shape.text) else behind or places
+    fitting = places if has_han(shape.text) else behind or places
     near = min(fitting, key=lambda place: _distance(place, missing.span))
     then = next(shape.at[place] for place in places if place != near)
     nought[0]["period"] = list(shape.at[near].iso)

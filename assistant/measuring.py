@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant import verbs
 from assistant.absence import Absence, deed
-from assistant.counting import meant, words_at
+from assistant.counting import count_of, meant, words_at
 from assistant.frame import Frame
 from assistant.lexicon import Found
 from assistant.shape import CLASSES, Shape, rule
@@ -94,7 +94,7 @@ def _counted_beside(shape: Shape, semantics: Semantics) -> dict[int, str]:
     at = 0
     while match := _BESIDE.search(shape.text, at):
         place = match.start("a") if match["a"] else match.start("b")
-        if count := semantics.entities[meant(shape, place, "entity")].count:
+        if count := count_of(semantics, meant(shape, place, "entity")):
             found[place] = count
         at = match.start() + 1
     return found
@@ -126,9 +126,7 @@ def counting(
     frame: Frame, shape: Shape, semantics: Semantics, counts: Sequence[int], by: Sequence[int]
 ) -> Measured:
     """Return the metrics that count what is named; beside groups a bare entity is counted too."""
-    metric, span = verbs.duration(shape)
-    if not metric:
-        metric, span = verbs.contact(shape)
+    metric, span = verbs.duration(shape, visits=True)
     if metric:
         frame.used.append(span)
         return Measured((*_counted_too(shape, semantics), metric))
@@ -179,16 +177,20 @@ def _of_condition(shape: Shape, semantics: Semantics) -> str:
     """Return the metric that counts the rows a condition is about."""
     for _, found in shape.every("K"):
         if isinstance(found, Found) and (name := found.named("condition")):
-            entity = next(iter(semantics.conditions[name].on), "")
-            return semantics.entities[entity].count if entity in semantics.entities else ""
+            return _count_of(semantics, name)
     return ""
+
+
+def _count_of(semantics: Semantics, condition: str) -> str:
+    """Return the metric that counts what a condition is about, or ""."""
+    return count_of(semantics, next(iter(semantics.conditions[condition].on), ""))
 
 
 def _counted_too(shape: Shape, semantics: Semantics) -> list[str]:
     """Return what is counted beside how long it takes: how many invoices are overdue, and by how many days."""
     found = _HOW_MANY_THINGS.search(shape.text)
     place = next((p for p in range(*found.span()) if shape.text[p] == CLASSES["E"]), -1) if found else -1
-    count = semantics.entities[meant(shape, place, "entity")].count if place >= 0 else ""
+    count = count_of(semantics, meant(shape, place, "entity"))
     states = [meant(shape, at, "condition") for at, _ in shape.every("K")]
     narrower = (
         (with_state(semantics, semantics.metrics[count], name) for name in states if name) if count else ()
@@ -198,8 +200,7 @@ def _counted_too(shape: Shape, semantics: Semantics) -> list[str]:
 
 def _amount_or_count(shape: Shape, semantics: Semantics, place: int, *, counted: bool) -> str:
     """Return what a noun measures: payments by method are money, how many payments is their number."""
-    name = meant(shape, place, "entity")
-    count = semantics.entities[name].count if name else ""
+    count = count_of(semantics, meant(shape, place, "entity"))
     return count if counted else meant(shape, place, "metric") or count
 
 
@@ -209,8 +210,7 @@ def _of_states(shape: Shape, semantics: Semantics) -> dict[str, int]:
     for match in _HOW_MANY_OF.finditer(shape.text):
         for place in range(*match.span()):
             name = meant(shape, place, "condition")
-            entity = next(iter(semantics.conditions[name].on), "") if name else ""
-            count = semantics.entities[entity].count if entity in semantics.entities else ""
+            count = _count_of(semantics, name) if name else ""
             if count and (metric := with_state(semantics, semantics.metrics[count], name)):
                 found[metric] = place
     return found
@@ -236,8 +236,8 @@ def _bare_sales(shape: Shape) -> bool:
 
 
 def _by_default(frame: Frame, shape: Shape, semantics: Semantics, groups: Sequence[str]) -> Measured:
-    if (done := deed(shape)) and semantics.entities[done].count:
-        return Measured((semantics.entities[done].count,))
+    if done := count_of(semantics, deed(shape)):
+        return Measured((done,))
     if semantics.dimensions[groups[0]].kind == "band":
         return Measured(("open_receivables",))
     if groups[0] not in _BUSINESS:
@@ -250,7 +250,7 @@ def missing_one(frame: Frame, shape: Shape, semantics: Semantics, missing: Absen
     """Return what the members asked for have none of, and ask for that: their count is nought."""
     metric = meant(shape, missing.term, "metric") if missing.term >= 0 else ""
     entity = missing.entity or (meant(shape, missing.term, "entity") if missing.term >= 0 else "")
-    metric = metric or (semantics.entities[entity].count if entity in semantics.entities else "")
+    metric = metric or count_of(semantics, entity)
     if metric in ("orders", "lines") and group == "product":
         metric = "units"
     if not metric or group not in semantics.filters_of(metric):

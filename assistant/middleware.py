@@ -57,9 +57,8 @@ class Recorded(AgentMiddleware[AgentState[Any], Request]):
         answer = next((m for m in reversed(response.result) if isinstance(m, AIMessage)), AIMessage(""))
         if answer.response_metadata.get("by") == "templates":
             return response  # no model was asked
-        if (
-            name != "planner" or not own.fallen_back
-        ):  # the planner in a model's place is no further call of a model
+        # The planner in a model's place is no further call of a model.
+        if name != "planner" or not own.fallen_back:
             own.calls += 1
         usage = answer.usage_metadata
         if usage:

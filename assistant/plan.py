@@ -27,7 +27,6 @@ class Plan:
         left: Words of the question that were not used; the answer says so.
         one_order: A single order found is opened, and none still open leads to the latest ones.
         confidence: How sure the planner is that this is what was asked, 0 to 1.
-        instead: The calls that were not sure enough to be made.
         verified: The verified question that the calls were made after; the answer says who verified it.
         said: For `not_by`, the sentence itself, as it names things of the home.
         explained: For `defined`, the term whose meaning was asked for.
@@ -41,7 +40,6 @@ class Plan:
     one_order: bool = False
     confidence: float = 1.0
     notes: tuple[tuple[str, str], ...] = ()
-    instead: tuple[Call, ...] = ()
     verified: "VerifiedPlan | None" = None
     explained: "Explained | None" = None
     said: str = ""

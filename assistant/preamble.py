@@ -4,7 +4,6 @@ It tells why somebody asks. Its names count ("Seeing Acme at three, what is open
 """
 
 import re
-from collections.abc import Iterator
 
 _CLAUSE = re.compile(r"[^,;:.?!、]+(?:(?<=\d)[.,:](?=\d)[^,;:.?!、]*)*[,;:.?!、]*")
 _ASKS = re.compile(
@@ -44,25 +43,19 @@ def preamble(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in preamble(text)]
     ["I'm preparing the dunning run."]
     """
-    clauses = list(_clauses(text))
-    said = [_is_preamble(text[start:end].strip(" ,;:.、")) for start, end in clauses]
-    found = [span for span, why in zip(clauses, said, strict=True) if why]
-    if len(found) < len(clauses):
-        asked = [span for span in clauses if span not in found]
-        if any(len(text[start:end].strip(" ,;:.?!、")) > 1 for start, end in asked):
-            return found + _leading(text, found)
-    return _leading(text, [])
-
-
-def _clauses(text: str) -> Iterator[tuple[int, int]]:
-    return (found.span() for found in _CLAUSE.finditer(text))
+    clauses = [found.span() for found in _CLAUSE.finditer(text)]
+    why = [(start, end) for start, end in clauses if _is_preamble(text[start:end].strip(" ,;:.、"))]
+    asked = [text[start:end].strip(" ,;:.?!、") for start, end in clauses if (start, end) not in why]
+    if not any(len(clause) > 1 for clause in asked):
+        why = []
+    return why or _leading(text)
 
 
 def _is_preamble(clause: str) -> bool:
     return bool(_PREAMBLE.match(clause)) and not _ASKS.search(clause)
 
 
-def _leading(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _leading(text: str) -> list[tuple[int, int]]:
     """Return "for the stock meeting" where the question goes on without a comma."""
     lead = _LEAD.match(text)
-    return [lead.span()] if lead and not found and lead.end() < len(text) - 8 else []
+    return [lead.span()] if lead and lead.end() < len(text) - 8 else []

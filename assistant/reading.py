@@ -43,6 +43,9 @@ _CUES = (
 )
 
 
+_NAMES = (words.CUSTOMER, words.PRODUCT, words.PERSON, words.DOCUMENT)  # of whom and what, wherever it stands
+
+
 class Mention(Protocol):
     """A customer or product named in a text; the name index tells what each part means."""
 
@@ -140,20 +143,13 @@ def _without_preamble(reading: Reading) -> None:
     """Take out what only tells why somebody asks, but for the names in it."""
     for start, end in preamble(reading.text):
         said = reading.rest[start:end]
-        gone = {mark for mark in words.MARKS if mark in said} - {
-            words.CUSTOMER,
-            words.PRODUCT,
-            words.PERSON,
-            words.DOCUMENT,
-        }
-        lost = [each[2] for each in reading.marks if start <= each[0] < end and each[1] in gone]
-        reading.marks = [each for each in reading.marks if not (start <= each[0] < end and each[1] in gone)]
-        kept = [char if char in words.MARKS and char not in gone else "\x00" for char in said]
-        reading.rest = (
-            reading.rest[:start] + " " + "".join(kept)[1:] + reading.rest[end:]
-            if kept[0] == "\x00"
-            else (reading.rest[:start] + "".join(kept) + reading.rest[end:])
-        )
+        gone = [each for each in reading.marks if start <= each[0] < end and each[1] not in _NAMES]
+        lost = [meant for _, _, meant in gone]
+        reading.marks = [each for each in reading.marks if each not in gone]
+        kept = "".join(char if char in _NAMES else "\x00" for char in said)
+        if kept.startswith("\x00"):
+            kept = f" {kept[1:]}"
+        reading.rest = reading.rest[:start] + kept + reading.rest[end:]
         reading.times = [each for each in reading.times if each not in lost]
         reading.values = {
             name: value
@@ -221,11 +217,7 @@ def _names(reading: Reading, link: Link) -> None:
 
 
 def _period(reading: Reading, today: date) -> None:
-    one = periods.find(reading.rest, today)
-    reading.times = (
-        periods.find_all(reading.rest, today) if hasattr(periods, "find_all") else [one] if one else []
-    )
-    reading.period = next((each for each in reading.times if getattr(each, "kind", "range") == "range"), None)
+    reading.times = periods.find_all(reading.rest, today)
     for each in reading.times:
         start, end = each.span
         if unit := _UNIT_OF.match(reading.rest[start:end]) if _EACH.search(reading.rest[:start]) else None:

@@ -16,8 +16,8 @@ from assistant.understand import Desk, plan, whole
 from assistant.wording import even
 from tools.glossary import explain
 
-SURE_OF_LIST = 0.65  # the same for lists: with a name or two words not understood most were wrong
 SURE = 0.5  # below it a question counts as not understood: measured on the development questions
+SURE_OF_LIST = 0.65  # the same for lists: with a name or two words not understood most were wrong
 _SPELT_AGAIN = 0.8  # below it another spelling is tried
 _LATEST = 3
 _TOLD = 10  # dimensions that a metric is known by
@@ -52,7 +52,7 @@ def first_plan(question: str, before: Sequence[Turn], desk: Desk) -> Plan:
     if (made.confidence < _SPELT_AGAIN or made.left) and (better := _respelt(question, before, desk, made)):
         made = better
     if made.calls and (made.confidence < _least(made) or (words.MINE.search(question) and not desk.own_rows)):
-        made = Plan(says="unsure", left=made.left, confidence=made.confidence, instead=made.calls)
+        made = Plan(says="unsure", left=made.left, confidence=made.confidence)
     if desk.documents:
         made = desk.documents(made, desk.read(question))
     return _not_by(made, desk) or _allowed(made, desk)

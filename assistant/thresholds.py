@@ -3,7 +3,7 @@
 import re
 
 from assistant.amounts import Amount
-from assistant.counting import meant
+from assistant.counting import count_of, meant
 from assistant.frame import Frame
 from assistant.shape import Shape
 from tools.semantics import Semantics
@@ -61,8 +61,8 @@ def _metric(frame: Frame, shape: Shape, semantics: Semantics, place: int, amount
         if name := meant(shape, beside, "metric"):
             return name
         entity = "" if meant(shape, beside, "dimension") else meant(shape, beside, "entity")
-        if beside > place and entity in semantics.entities and semantics.entities[entity].count:
-            return semantics.entities[entity].count
+        if beside > place and (count := count_of(semantics, entity)):
+            return count
     named = {"orders": "orders", "units": "units", "points": "satisfaction"}.get(amount.unit, "")
     if named:
         return named

@@ -185,16 +185,11 @@ def of_campaigns(shape: Shape) -> str:
     )
 
 
-def duration(shape: Shape) -> tuple[str, tuple[int, int]]:
-    """Return the metric that "how long" asks for, or ""."""
+def duration(shape: Shape, *, visits: bool = False) -> tuple[str, tuple[int, int]]:
+    """Return the metric that "how long", or also "how many visits", asks for, or "", and where the verb stands."""
     metric, span = asked(shape)
-    return (metric, span) if metric in _DURATIONS else ("", (0, 0))
-
-
-def contact(shape: Shape) -> tuple[str, tuple[int, int]]:
-    """Return the metric that "how many visits" asks for, or ""."""
-    metric, span = asked(shape)
-    return (metric, span) if metric == "interactions" else ("", (0, 0))
+    wanted = metric in _DURATIONS or (visits and metric == "interactions")
+    return (metric, span) if wanted else ("", (0, 0))
 
 
 def is_money(shape: Shape) -> bool:

@@ -25,9 +25,8 @@ TOOLS: tuple[str, ...] = (
     "ticket_history", "list_customers", "list_opportunities", "list_products", "cross_sell", "query_metrics", "run_sql",
     "search_documents",
 )  # fmt: skip
-REPLACED = {
-    "totals": "query_metrics"
-}  # tools of earlier versions: a file that names one still opens, and is told
+# Tools of earlier versions: a file that names one still opens, and is told.
+REPLACED = {"totals": "query_metrics"}
 DEFAULT_FILE = Path(__file__).with_name("policy.yaml")
 
 _KEYS = ("entities", "rows", "restore", "tools", "tell_existence", "audit", "verify")
