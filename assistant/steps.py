@@ -31,6 +31,7 @@ _LISTED_INSTEAD = {
     "overdue_receivables": ("invoices", {"overdue": True}),
     "open_receivables": ("invoices", {"open": True}),
 }
+# Dimensions that a list's argument of the same name means too: an order's category is a product's, a ticket's is not.
 _TAKEN = {
     "list_orders": frozenset(
         {"customer", "product", "carrier", "country", "region", "city", "period", "status"}
@@ -152,10 +153,9 @@ def _instead(call: Call, desk: Desk) -> Call | None:
     said = {name for name in call.arguments if name not in ("metrics", "filters", "period")}
     if call.tool != "query_metrics" or tool not in desk.tools or said:
         return None
-    filters = {
-        each["dimension"]: each["values"][0]
-        for each in call.arguments.get("filters", [])
-        if not each.get("exclude")
-    }
-    filters |= {"period": call.arguments["period"]} if "period" in call.arguments else {}
-    return Call(tool, {**filters, **flags}) if set(filters) <= _TAKEN[tool] else None
+    told = call.arguments.get("filters", [])
+    if any(each.get("exclude") or len(each["values"]) > 1 for each in told):
+        return None  # a list takes one value of each: a wider or narrower one would tell another number
+    arguments = {each["dimension"]: each["values"][0] for each in told}
+    arguments |= {"period": call.arguments["period"]} if "period" in call.arguments else {}
+    return Call(tool, {**arguments, **flags}) if set(arguments) <= _TAKEN[tool] else None

@@ -258,7 +258,8 @@ def main() -> None:
     system = System(Home.open(options.home))
     system.model = ModelSettings(kind="local", path=str(options.gguf), timeout_s=TIMEOUT_S)
     told = chosen(read([options.questions]), options.only, (), None)
-    told = [question for question in told if not question.before and question.sql][: options.limit]
+    told = [question for question in told if not question.before and question.sql]
+    told = told[:: max(1, len(told) // options.limit)][: options.limit]  # spread over languages and kinds
     gold = Gold(system.home.sources(), system.home.folder, system.home.today())
     asked = list(gold_of(told, gold.rows))
     gold.close()
@@ -276,7 +277,8 @@ def main() -> None:
             ):
                 scores[name].append(score)
                 print(
-                    f"{question.id}: {name}: {'right' if score.right else 'not right'}, {score.seconds:.1f} s",
+                    f"{question.id}: {name}: {'right' if score.right else 'not right'}, {score.tokens} tokens, "
+                    f"{score.calls} calls, {score.seconds:.1f} s",
                     flush=True,
                 )
     text = heading(f"LangChain's SQL agent and ours, {len(asked)} questions, {options.gguf.name}") + _table(

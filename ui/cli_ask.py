@@ -67,7 +67,9 @@ def ask(
     """Ask one question, or every question of a file of JSON lines.
 
     Example: assistant ask "SO2026-00042 现在到哪了？" --user service1
+
     Example: assistant ask --file questions.jsonl --user service1 > answers.jsonl
+
     Example: assistant ask "Sales by month this year" --user manager1 --chart sales.png
 
     Exit status: 0 answered, 3 not understood, 2 failed (the sentence on stderr says why).

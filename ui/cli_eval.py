@@ -61,6 +61,7 @@ def evaluate(
     The right answers are read with SQL from the sources themselves, read-only, past the assistant.
 
     Example: assistant eval --set demo --model planner --report eval.md
+
     Example: assistant eval --set my-questions.yaml --only 'zh-*' --json
 
     Exit status: 0 when it ran, whatever the scores; 2 when it could not (the sentence on stderr says why).

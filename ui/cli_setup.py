@@ -81,7 +81,9 @@ def init(
     """Set up a home without serving; the demo is read as well, ready to be asked.
 
     Example: assistant init --demo --scale 1 --as-of 2026-10-01
+
     Example: assistant init --company "Acme GmbH" --timezone Europe/Berlin
+
     Example: assistant init --from acme.yaml
     """
     from ui.new_home import checked, empty_settings, make_folder, write_settings

@@ -48,6 +48,7 @@ def connect(
     """Add a source: try it, show what can be read, refuse a login that can write.
 
     Example: assistant connect northwind --name erp --url-env ERP_URL
+
     Example: assistant connect support-chats --name crm --path exports/chats.json
     """
     from connectors.registry import SourceConfig, kinds

@@ -45,6 +45,8 @@ def many(count: int) -> dict:
         pytest.param("value", [(30,)], [many(30)], "right", id="how many there are in a list"),
         pytest.param("value", [(88.5,)], [call("number", ("I1",), tool="invoices", count=4, sums=[{"currency": "CNY", "open": "88.50"}])], "right", id="the sum of a list"),
         pytest.param("value", [(3,)], [many(30)], "wrong", id="a cell of a long list"),
+        pytest.param("value", [(12,)], [call("customer orders", ("Acme", 9), ("Bolt", 7), groups=12, having=["orders > 5"])], "right", id="how many fulfil a condition"),
+        pytest.param("value", [(12,)], [call("customer orders", ("Acme", 9), ("Bolt", 7), groups=12)], "wrong", id="how many groups a ranking has"),
         pytest.param("value", [(0,)], [call(nothing="no_match")], "right", id="zero told as nothing"),
         pytest.param("value", [(5,)], [call(nothing="no_match")], "wrong", id="nothing where there is something"),
         pytest.param("value", [(None,)], [call("gross_margin", (None,))], "right", id="no value, told as none"),

@@ -8,7 +8,7 @@ import pytest
 from assistant import render
 from assistant.blocks import Style
 from assistant.plan import Call, Plan
-from assistant.steps import first_plan
+from assistant.steps import _allowed, first_plan
 from assistant.verified import Verified
 from tests.assistant.desk import TODAY, desk
 
@@ -50,6 +50,23 @@ def test_a_verified_question_is_answered_by_its_plan_and_says_so(verified):
 def test_a_verified_plan_still_needs_the_role_to_have_its_tool(verified):
     without = replace(desk(frozenset({"find_customer"})), verified=verified)
     assert first_plan("各区域逾期应收", [], without).says == "no_tool"
+
+
+@pytest.mark.parametrize(
+    ("filters", "calls"),
+    [
+        pytest.param(
+            [{"dimension": "region", "values": ["east"]}],
+            (Call("list_orders", {"region": "east", "late": True}),),
+            id="one value",
+        ),
+        pytest.param([{"dimension": "region", "values": ["east", "west"]}], (), id="two values"),
+        pytest.param([{"dimension": "region", "values": ["east"], "exclude": True}], (), id="all but one"),
+    ],
+)
+def test_a_list_stands_for_a_count_only_where_it_tells_the_same_number(filters, calls):
+    asked = Plan((Call("query_metrics", {"metrics": ["late_orders"], "filters": filters}),))
+    assert _allowed(asked, desk(frozenset({"list_orders"}))).calls == calls
 
 
 @pytest.mark.parametrize(
