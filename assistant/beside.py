@@ -4,9 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from assistant import words
 from assistant.contrasts import Contrast
-from assistant.filtering import left_out
 from assistant.frame import Frame
 from assistant.period import Period
 from assistant.reading import Reading
@@ -39,10 +37,11 @@ def timed(
         frame.dropped.append("period")  # two times that nothing sets side by side: one of them would be lost
     if isinstance(frame.compare_to, str) and frame.period:
         frame.period = to_date(frame.period, today)
-    frame.share, frame.running_total, frame.others = contrast.share, contrast.running, contrast.others
-    if contrast.share and not frame.group_by:
-        _share_of_what(frame, reading)
-    if (contrast.trend or contrast.running) and not _times(frame, semantics):
+    running = contrast.running and not shape.every(
+        "A"
+    )  # 累计过百万 is a sum that is reached, not one along the time
+    frame.share, frame.running_total, frame.others = contrast.share, running, contrast.others
+    if (contrast.trend or running) and not _times(frame, semantics):
         frame.group_by.append(_unit(frame.period))
 
 
@@ -97,17 +96,6 @@ def _compare(frame: Frame, ranges: list[Period], said: list[Period], contrast: C
         start = today.replace(month=1, day=1) if wanted == "year_ago" else today.replace(day=1)
         frame.period = [start.isoformat(), today.isoformat()]
         frame.doubt("a comparison without a period", 0.8)
-
-
-def _share_of_what(frame: Frame, reading: Reading) -> None:
-    """Group by the dimension of the one value whose share is wanted: 华东占比 is its share among the regions."""
-    if left_out(reading.shape):
-        return  # all but the online shop: that is no share of it
-    if len(reading.values) == 1 and not reading.customers and "currency" not in reading.values:
-        frame.group_by = list(reading.values)
-        frame.doubt("the share of one value", 0.9)
-    elif words.CONDITION not in reading.shape.text:
-        frame.doubt("a share of what", 0.3)
 
 
 def _times(frame: Frame, semantics: Semantics) -> list[str]:

@@ -55,7 +55,9 @@ _NO_NAME = re.compile(
     r"客户|公司|产品|商品|订单|发票|工单|投诉|库存|销售.*|承运商|快递|物流|区域|国家|城市|仓库|总.*|一共|每.*|各.*|按.*|其他|别|待.*|已.*|应收|欠款|相关|对应|应该|.{0,3}客户)$"
 )
 
-_STATE = re.compile("[没未还已、,]|到期|逾期|处理|完成|加急|紧急")  # a company's name holds none of these
+_STATE = re.compile(
+    "[没未还已、,]|[要将快会](?:成交|签|关|到|付|发)|到期|逾期|处理|完成|加急|紧急"
+)  # a company's name holds none of these
 
 
 def name(rest: str) -> str:

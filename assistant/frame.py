@@ -32,6 +32,7 @@ class Frame:
     share: bool = False
     running_total: bool = False
     others: bool = False
+    part: list[dict[str, Any]] = field(default_factory=list)
     ends: dict[str, str] = field(default_factory=dict)
     unsure: list[tuple[str, float]] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
@@ -67,6 +68,6 @@ class Frame:
             "metrics": self.metrics[:4], "group_by": self.group_by[:3], "filters": self.filters, "having": self.having,
             "period": self.period, "compare_to": self.compare_to, "order_by": self.order_by,
             "order": self.order if self.order == "asc" else None, "limit": self.limit, "share": self.share,
-            "running_total": self.running_total, "others": self.others,
+            "running_total": self.running_total, "others": self.others, "part": self.part,
         }  # fmt: skip
         return {name: value for name, value in told.items() if value not in (None, [], False, "")}

@@ -9,6 +9,7 @@ from assistant import candidates, measuring, verbs
 from assistant.absence import WHO, Absence, absence, bought_but
 from assistant.averages import averaged, of_things
 from assistant.beside import timed
+from assistant.changed import changed
 from assistant.contrasts import Contrast, contrast
 from assistant.counting import counted, meant, words_at
 from assistant.filtering import add_filters
@@ -17,6 +18,7 @@ from assistant.frame import Frame
 from assistant.grouping import Grouping, asked_who, grouping
 from assistant.lapsed import apart
 from assistant.measuring import Measured
+from assistant.parts import parted
 from assistant.ranking import ends, rank
 from assistant.reading import Reading
 from assistant.shape import CLASSES, Shape, rule
@@ -38,6 +40,7 @@ _LISTED = rule(
     r"(?:哪[些几]|列出|列一下|显示|展示)[^,.?!;{M}{D}]{0,8}{E}|{E}[^,.?!;{M}{D}]{0,4}(?:有哪些|都有哪些|是哪些)",
     r"\b(?:which|show|list|display|find|give me|see)\b[^,.?!;{M}{D}]{0,24}{E}",
 )
+_LEAVES_OUT = re.compile(r"\s*(?:other than|except|but|besides|excluding)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:did|do|have|has|had) we (?:already )?$", re.IGNORECASE)
 _EACH = ("每", "逐", "按", "各", "分")
 
@@ -65,10 +68,10 @@ def framed(reading: Reading, shape: Shape, semantics: Semantics, today: date) ->
         frame.dropped.remove("period")
     thresholds(frame, shape, semantics)
     rank(frame, reading, groups, semantics)
+    changed(frame, shape, semantics)
     frame.ends = ends(shape) if frame.group_by else {}
-    if frame.share and frame.having:
-        frame.dropped.append("share")  # of those who fulfil it among all: there is no such figure
     restricted(frame, reading, shape, semantics, {*by, *counts, *measured.taken, *told.taken}, missing)
+    parted(frame, semantics)
     # A gap in an English rule for groups may hold words that nothing has understood (smallest carbon footprint).
     frame.used += [*(groups.spans if has_han(shape.text) else ()), *contrasted.spans]
     return frame
@@ -201,7 +204,8 @@ def _members(shape: Shape, missing: Absence | None) -> list[int]:
     if missing is None and not shape.every("A"):
         return []
     members = _MEMBERS if missing is None else _MEMBERS[:3]
-    return [place for place, _ in shape.every("D") if meant(shape, place, "dimension") in members][:1]
+    named = [place for place, _ in shape.every("D") if meant(shape, place, "dimension") in members]
+    return [place for place in named if not _LEAVES_OUT.match(shape.text, place + 1)][:1]
 
 
 def _names(shape: Shape, places: Sequence[int]) -> list[str]:

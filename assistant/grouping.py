@@ -27,6 +27,7 @@ _BY = rule(
     r"{G}[^,.?!;{G}]{0,12}最[高多大低少小好差快慢长短强弱]",
     r"其[他余它]的?{G}(?![^,.?!;]{0,3}(?:总共|一共|合计|加起来|总的))", r"\beach of (?:\w+ |{T}(?:['’]s)? ){0,3}{G}",
     # English: by, per, which; top N; the one with most; breakdown
+    r"\b(?:each|every) {V} {G}", r"{G}(?:里面?|里头|中|当中)[^,.?!;{M}]{0,2}(?:哪[些几个家一]|谁)",
     r"\b(?:by|per|for each|for every|each|every|in each|across(?: all| the)?|(?:grouped|broken down|split|sliced) by|split across|"
     r"(?:by|for) (?:the )?(?:different|various|individual))\s+(?:the )?{G}(?!\s*[{V}{C}{P}{S}])" + _LIST,
     r"\b(?:which|what|whose)\s+(?:of (?:our|the) )?(?:\w+\s+){0,2}?{G}(?!\s+(?:is|are|was)\s+(?:the|in|of|on)\b)",
@@ -74,6 +75,10 @@ _WHO = rule(r"谁|哪[几一两二三四五六七八九十{N}]?家|哪一?[位�
 _BUYS = rule(
     r"买|购|订|欠|付款|消费|下单|哪[几一两二三四五六七八九十{N}]?家",
     r"{E}|\b(?:buy|buys|bought|placed?|owes?|owed|paid|pays|spen[dt]s?|order(?:s|ed)?|purchase[ds]?)\b",
+)
+_WHO_DID = rule(
+    r"(?:谁|哪[几些]?家)[^,.?!;{M}]{0,4}(?:下过?了?单|下过?了?订单|买过|买了|订过|订了)",
+    r"\bwho (?:has |have |had )?(?:ordered|bought|purchased|placed)\b",
 )
 _OF_CUSTOMERS = (
     "open_receivables",
@@ -143,7 +148,8 @@ def _overlapping(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int], 
 
 def asked_who(shape: Shape, metrics: Sequence[str]) -> str:
     """Return whom "who" asks for beside a ranking: the customers who buy and owe, else those who sell."""
-    if not (_WHO.search(shape.text) and metrics and (_order(shape.text) or shape.every("A"))):
+    ranked = _order(shape.text) or shape.every("A")
+    if not (_WHO.search(shape.text) and metrics and (ranked or _WHO_DID.search(shape.text))):
         return ""
     buys = _BUYS.search(shape.text) or set(metrics) & set(_OF_CUSTOMERS)
     return "customer" if buys else "sales_rep"

@@ -23,6 +23,11 @@ _STATUS = {
     "draft": re.compile(r"草稿|\bdrafts?\b", re.IGNORECASE),
     "quotation": re.compile(r"报价单?|\bquot(?:ation|e)s?\b", re.IGNORECASE),
 }
+_SOLD = ["confirmed", "partially_shipped", "shipped", "completed"]
+_COUNTED = re.compile(
+    r"(?:多少|几)[个张笔]?(?:订单|单)|订?单[^,.?!;]{0,4}(?:多少|几)[个张笔]|\b(?:how many|number of|count of)\b",
+    re.IGNORECASE,
+)
 _TICKET_STATUS = {
     "resolved": re.compile(r"已解决|(?<!not )(?<!n't )(?<!yet )\bresolved\b", re.IGNORECASE),
     "closed": re.compile(r"已关闭|\bclosed\b", re.IGNORECASE),
@@ -193,7 +198,7 @@ def _incoming(reading: Reading) -> list[Call]:
 
 
 def _orders(reading: Reading) -> list[Call]:
-    status = _status(reading, _STATUS) or reading.values.get("status")
+    status: str | list[str] | None = _status(reading, _STATUS) or reading.values.get("status")
     if words.LATEST_ONE.search(reading.rest):
         reading.count = 1
     asked = reading.about & {"order", "where"} or reading.flags & {"late", "open"} or status
@@ -202,6 +207,8 @@ def _orders(reading: Reading) -> list[Call]:
     if not asked or not ("order" in reading.about or narrowed):
         return []
     late = bool(reading.flags & {"late", "overdue"}) or None
+    if not (status or late or "open" in reading.flags) and _COUNTED.search(reading.rest):
+        status = _SOLD  # what is counted are orders as the figures count them
     where = "where" in reading.about and bool(customer) and not (late or status or reading.period)
     own = _given(
         customer=customer, status=status, late=late, open=("open" in reading.flags or where) or None,

@@ -12,10 +12,20 @@ from assistant.reading import Reading
 _WORD = re.compile(r"[A-Za-z][\w&.-]*(?: [A-Z][\w&.-]*)*|[\u4e00-\u9fff]+|\d[\d,.]*")
 _TERMS = re.compile(f"[{words.METRIC}{words.DIMENSION}{words.ENTITY}{words.CONDITION}]")
 _MARKED = re.compile("[\ue000-\uf8ff]")
+# A word for its kind beside a value belongs to it: priority high, carrier DHL, DHL as carrier.
+_KIND_OF = re.compile(
+    rf"\b(?:priority|carrier|region|warehouse|category|channel|stage|status|city|country|supplier|industry|segment|type|kind)s?"
+    rf"\s*(?:is|are|=|:|of)?\s*(?=[{words.VALUE}])|(?<=[{words.VALUE}]) (?:as )?(?:priority|carrier|region|category|channel|stage|status)\b",
+    re.IGNORECASE,
+)
 _WAREHOUSE = re.compile(r"仓库?|\bwarehouses?\b", re.IGNORECASE)  # the answer tells each
 _SHOWN = 4
 _LONG, _SHORT = 0.45, 0.85  # what a word (a single character) not understood leaves of the confidence
 _NAMED, _LONG_RECORD = 0.9, 0.6  # the same for records, if it is known whose they are, and if not
+_ASKS = re.compile(
+    r"多少|几[个张家单笔件位]|哪|谁|\b(?:how (?:many|much|long|often)|which|what|who|whose|where|when)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[^,.?!;，。？！；]+")
 
 
@@ -24,7 +34,7 @@ def of_records(reading: Reading, calls: Iterable[Call] = ()) -> tuple[str, ...]:
     calls = list(calls)
     if any(call.tool == "run_sql" for call in calls):
         return ()
-    rest = re.sub(f"[{words.MARKS}]", " ", reading.rest)
+    rest = re.sub(f"[{words.MARKS}]", " ", _KIND_OF.sub(" ", reading.rest))
     for value in _used(calls):
         rest = rest.replace(value, " ")
     if {call.tool for call in calls} == {"stock_availability"}:
@@ -43,7 +53,7 @@ def of_figures(found: Figures) -> tuple[str, ...]:
     for start, end in found.frame.used:
         text[start:end] = [char if _MARKED.match(char) else " " for char in text[start:end]]
     clauses = _CLAUSE.findall("".join(text))
-    telling = [clause for clause in clauses if _TERMS.search(clause)] or clauses
+    telling = [clause for clause in clauses if _TERMS.search(clause) or _ASKS.search(clause)] or clauses
     return _words(_MARKED.sub(" ", " ".join(telling)), words.AROUND_FIGURES)[:_SHOWN]
 
 

@@ -87,6 +87,13 @@ class Lexicon:
         if node is not self._root and term not in node.terms:
             node.terms.append(term)
 
+    def has(self, text: str) -> bool:
+        """Say whether a whole text is a term."""
+        node: _Node | None = self._root
+        for unit in units(text):
+            node = node.next.get(unit.form) if node else None
+        return bool(node and node.terms)
+
     def find(self, text: str) -> list[Found]:
         """Return the terms named in `text`: of all ways to cover it the one that explains most with fewest terms."""
         read = units(text)

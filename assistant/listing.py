@@ -27,15 +27,19 @@ _LARGEST = rule(
 )
 _SMALLEST = rule(r"最[小低少便]|从小到大|从低到高", r"\b(?:smallest|lowest|cheapest)\b")
 _OLDEST = rule(r"最早|最老|最久", r"\b(?:oldest|earliest|longest)\b")
+_PROMISED_THEN = rule(
+    r"(?:承诺|答应|要求|约定)[^,.?!;]{0,6}{T}|{T}[^,.?!;]{0,4}(?:该|应|要)[交发到]",
+    r"\bpromised (?:(?:for|by|in|on) )?{T}",
+)
 _DATES: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "list_orders": (
-        ("promised", rule(r"承诺|交期|要求到货|应交|应发|到期|要交|该交|要发", r"\b(?:promised?|required|due)\b")),
-        ("shipped", rule(r"发货(?!单)|发出|出货", r"\bshipped\b(?! (?:to|by|via|with|from))|\bsent out\b")),
+        ("promised", rule(r"承诺|交期|要求到货|应交|应发|到期|要交|该[交发]|要发|就该", r"\b(?:promised?|required|due)\b")),
+        ("shipped", rule(r"(?<![没未待])发货(?!单)|(?<![没未])发出|出货", r"\bshipped\b(?! (?:to|by|via|with|from))|\bsent out\b")),
     ),
     "invoices": (("due", rule(r"到期|该付|应付|要付|需付", r"\b(?:due|fall(?:s|ing)? due|matur\w+)\b")),),
-    "ticket_history": (("resolved", rule(r"解决|关闭|处理完", r"\b(?:resolved|closed|solved)\b")),),
+    "ticket_history": (("resolved", rule(r"(?<![没未])解决|(?<![没未])关闭|处理完", r"(?<!not )(?<!yet )(?<!being )\b(?:resolved|closed|solved)\b")),),
     "list_opportunities": (
-        ("expected_close", rule(r"预计(?:成交|关闭|签)|要签|将成交", r"\bexpected\b|\bto close\b|\bclosing\b")),
+        ("expected_close", rule(r"预计[^,.?!;]{0,8}(?:成交|关|签)|[要将]签|[要将]成交|要关", r"\bexpected\b|\bto close\b|\bclosing\b")),
         ("closed", rule(r"关闭|赢|输|丢|成交", r"\b(?:closed|won|lost)\b")),
     ),
 }  # fmt: skip
@@ -116,7 +120,7 @@ def date_of(tool: str, reading: Reading) -> str | None:
     """Return the day that the period looks at, where it is not the usual one."""
     if not reading.period:
         return None
-    said = (
-        _DATES.get(tool, ()) if "late" not in reading.flags else ()
-    )  # what is late is so by its promised day
+    said = _DATES.get(tool, ())
+    if "late" in reading.flags:  # what is late is so by its promised day, unless its time is said to be that
+        said = tuple(one for one in said if one[0] == "promised" and _PROMISED_THEN.search(reading.rest))
     return next((name for name, pattern in said if pattern.search(reading.rest)), None)

@@ -6,7 +6,7 @@ from typing import Any
 # What stands beside a metric, by the ending of its column.
 BESIDE = {
     "_before": ("之前", "before"), "_change": ("变化", "change"), "_share": ("占比", "share"),
-    "_running": ("累计", "running total"),
+    "_running": ("累计", "running total"), "_part": ("其中", "of which"),
 }  # fmt: skip
 _KINDS = {"money": "money", "share": "share", "days": "length", "hours": "length"}
 _SHARES = frozenset({"_change", "_share"})

@@ -78,6 +78,12 @@ class Asked:
             told.append("现在的情况" if self.style.zh else "as it stands now")
         return ("，" if self.style.zh else ", ").join(told)
 
+    def part(self) -> str:
+        """Return the filters of the part whose share is told; "" if none was asked for."""
+        said, excluded = self.facts.get("part") or ({}, {})
+        told = [self._filter(name, words) for name, words in said.items()]
+        return self.listed([*told, *(self._excluded(name, words) for name, words in excluded.items())])
+
     def definitions(self) -> str:
         """Return what each metric means, in words."""
         told = []
@@ -131,6 +137,8 @@ class Asked:
 
     def _having(self, metric: str, op: str, value: Any, filters: Mapping[str, Any] | None = None) -> str:
         unit = next((m["unit"] for m in self.metrics if m["name"] == metric), "") or _unit(metric)
+        if (filters or {}).get("of") == "change":
+            return self._changed(metric, op, value, {k: v for k, v in (filters or {}).items() if k != "of"})
         amount = metric_cells.plain(value, unit)
         if not self.style.zh and op == "=" and value == 0 and isinstance(unit, list | tuple):
             told = self._within(filters)
@@ -140,6 +148,18 @@ class Asked:
         if self.style.zh:
             return f"{self.label(metric)}{f'（{within}）' if within else ''}{words} {amount}"
         return f"{self.label(metric)}{f' ({within})' if within else ''} {words} {amount}"
+
+    def _changed(self, metric: str, op: str, value: Any, filters: Mapping[str, Any]) -> str:
+        """Return a condition on the change since the time before: fell, or by how much."""
+        within = self._within(filters)
+        label = self.label(metric)
+        if within:
+            label += f"（{within}）" if self.style.zh else f" ({within})"
+        if value == 0 and op in "<>":
+            zh, en = ("下降", "lower than before") if op == "<" else ("上升", "higher than before")
+            return f"{label}{zh}" if self.style.zh else f"{label} {en}"
+        words, amount = _OPS.get(op, (op, op))[self._side], metric_cells.plain(value, "share")
+        return f"{label}变化{words} {amount}" if self.style.zh else f"change of {label} {words} {amount}"
 
     def _within(self, filters: Mapping[str, Any] | None) -> str:
         """Return what narrows a condition: its own filters and days."""

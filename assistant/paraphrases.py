@@ -39,13 +39,52 @@ _ZH: tuple[tuple[str, str], ...] = (
     (r"(?:已经)?过了(?:到期日|期)(?:还)?(?:没|未)(?:付清?|结清|给钱|还)", "逾期未付"),
     (r"(?<=[每各哪个位])\s*sales\b", "销售员"),
     (r"打多少分|打了几分|打分", "满意度"),
+    (r"过了期(?!限)", "逾期"),
+    (r"预期(?=[^,.?!;]{0,4}(?:没付|未付|没给|没还|没收|应收|发票|账款|欠款|的票))", "逾期"),
+    (
+        r"(?P<a>[\d一二两三四五六七八九十百千万]+(?:元|块)?(?:以上|以下|以内|多)的?)[大小]单(?!子|据)",
+        r"\g<a>订单",
+    ),
+    (r"(?<=多少)欧(?!元|洲|盟)", "欧元"),
+    (r"[零一二两三四五六七八九十\d]+个?[月周年]\((?P<d>\d+天)\)", r"\g<d>"),
+    (r"(?:有人)?(?:给)?(?:他们?|客户)?回(?:复)?(?:的)?第一句", "首次响应"),
+    (r"多少(?P<c>欧元|美元|人民币|英镑|日元|港币)(?![的客订]|产品)", r"多少钱(\g<c>)"),
+    (r"没出[门库仓]", "没发货"),
+    (r"[((]?按平均天数(?:算|看|来看)?[))]?", ""),
+    (r"从下单到(?:签收|送达|收货|到货|客户手[里上]|客户收到)", "订单周期"),
+    (r"(?<![第近前上下])(?P<q>[一二三四])季度(?=以来|至今|之后|以后|到现在)", r"第\g<q>季度"),
+    (r"(?<=[,.?!;])再(?:往)?[上前](?:一)?个?(?P<u>月|季度|周)", r"上上个\g<u>"),
+    (r"哪[一几]?[家个](?:物流|快递)(?:公司)?(?=[^,.?!;]*(?:最|慢|快|久|多|少|贵|差|好))", "哪家承运商"),
+    (r"(?:后面|后续|接下来|之后)(?:还)?有货(?:进来|要来|要到|到)[吗么没]?", "在途有多少"),
+    (r"在路上(?:要)?(?:走|跑|花)(?:得)?(?=最|多久|几天|多少天)", "运输天数"),
     (r"黄了?(?=得最|最|的单|多少)", "取消"),
     (r"(?<=[上下过])两(?=万|千|百)", "2"),
 )
+_NEG = "have|has|had|is|are|was|were|do|does|did|could|would|should"
 _SIDE = "north|south|east|west|central|northeast|northwest|southeast|southwest"
+_SLOWEST = (
+    r"\b(?:took|takes?|taking|been|was|were|is|are) (?:the )?(?P<end>longest|slowest|fastest|quickest)(?P<avg> on average)?"
+    r" to (?P<do>deliver|ship|pay|resolve|close|respond|reply)\b"
+)
 _EN: tuple[tuple[str, str], ...] = (
     (r"\b(?:went|go|going|gone|sent|are|were) out (?:of )?the door\b", "shipped"),
     (r"\bout (?:of )?the door\b", "shipped"),
+    # haven't shipped is have not shipped; "haven't they?" only asks whether.
+    (rf"\b(?P<verb>{_NEG})n['’]?t\b(?! (?:it|they|we|you|he|she|there|i)\b)", r"\g<verb> not"),
+    (r"\bcan['’]?t\b(?! (?:it|they|we|you))", "can not"), (r"\bwon['’]t\b(?! (?:it|they|we|you))", "will not"),
+    (r"\b(?P<w>what|that|where|who|how|there)s\b", r"\g<w> is"),
+    (r"\b(?:one )?single (?=biggest|largest|smallest|most|best|worst|oldest|newest|highest|lowest|latest)", ""),
+    (r"\bat (?:present|the moment|this point|this time)\b", "now"),
+    (r"\b(?:final|last) haggling\b|\bhaggling\b", "negotiation"),
+    (r"\bturn(?:s|ing)? over (?=(?:most |least )?(?:slow|fast|quick))", "inventory turnover "),
+    (_SLOWEST, r"\g<end> to \g<do>\g<avg>"),
+    (r"\b(?:not|n't) (?:yet )?(?:selling|sold|buying|bought|taking)(?: to)?\b(?P<who>[^.?!;]*?)\b(?: from us)? yet\b", r"cross-sell \g<who>"),
+    (r"\b(?:could |can |should |might |to )?pitch (?:to )?", "cross-sell "),
+    (r"\bstill in the (?:building|house|warehouse)\b(?! of)", "not shipped"),
+    (r"\bfrom (?:the )?order(?:ing)?(?: date)? to (?:the )?(?:last |final )?delivery\b", "order cycle time"),
+    (r"\b(?:c[ao]me|sent|went|bounced) back to us\b", "were returned"),
+    (r"\bhow many days (?:do|does|did) (?:we|they) (?:give|get|have|allow)\b(?P<who>[^.?!;]*?) to pay\b", r"payment terms of\g<who>"),
+    (r"\b(?:payment|credit) terms?\b", "账期"),
     (r"\byr\b", "year"), (r"\brn\b", "right now"), (r"\btmrw\b", "tomorrow"), (r"\bpls\b|\bplz\b", "please"), (r"\bavg\b", "average"),
     (r"\bset us back\b", "cost"),
     (r"\b(?:money|cash|capital) (?:is |we have )?tied up(?: in (?:it|stock|inventory|there|them))?", "stock value"),
@@ -77,6 +116,8 @@ _EN: tuple[tuple[str, str], ...] = (
     (r"\bthrough each\b", "by"), (r"\b(?:won |sold )?through (?=tenders|trade fairs|the )", "via "),
     (r"\bsterling\b|\bpounds?\b(?= came| received)", "GBP"), (r"\bgreenbacks?\b|\bbucks\b", "USD"),
 )  # fmt: skip
+_TIME = re.compile(r"\b(this|last|next|previous|past|current) ([a-z]{3,8})\b", re.IGNORECASE)
+_UNITS = ("year", "month", "week", "quarter")
 _RULES = tuple((re.compile(said, re.IGNORECASE), meant) for said, meant in (*_ZH, *_EN))
 
 
@@ -88,4 +129,15 @@ def plain_words(text: str) -> str:
     """
     for said, meant in _RULES:
         text = said.sub(meant, text)
-    return text
+    return _TIME.sub(_unit, text)
+
+
+def _unit(found: re.Match[str]) -> str:
+    """Put a misspelt unit of time right: this yaer would be a year to group by."""
+    word = found[2].lower()
+    if word.rstrip("s") in _UNITS:
+        return found.group()
+    from rapidfuzz.distance import OSA  # only unknown words need it
+
+    near = next((unit for unit in _UNITS if unit[0] == word[0] and OSA.distance(unit, word) == 1), "")
+    return f"{found[1]} {near}" if near else found.group()

@@ -17,6 +17,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "freshness": ("我读到的数据截至：", "The data I read is as of:"),
     "no_sources": ("还没有读取任何数据。请先运行 assistant sync。", "Nothing has been read yet. Run 'assistant sync' first."),
     "unsupported.forecast": ("我还不能做预测。我能回答的相近问题：", "I cannot forecast yet. Near questions that I can answer:"),
+    "unsupported.beyond": ("这不在我读取的 ERP 和 CRM 数据里，所以没有查询。我能回答的相近问题：", "That is not in the ERP and CRM data that I read, so I looked nothing up. Near questions that I can answer:"),
     "unsupported.value": ("我还不能计算客户生命周期价值。我能回答的相近问题：", "I cannot work out customer lifetime value yet. Near questions that I can answer:"),
     "unsupported.comparison": ("我还不能按“大于、超过、同比”这类条件筛选或比较，为避免给出错误的数字，我没有查询。我能回答的相近问题：", "I cannot filter by 'more than' or compare periods yet, so rather than give a wrong figure I looked nothing up. Near questions that I can answer:"),
     "unsupported.exclusion": ("我还不能按“除了、不含”这类条件排除，为避免给出错误的数字，我没有查询。我能回答的相近问题：", "I cannot leave things out ('except', 'without') yet, so rather than give a wrong figure I looked nothing up. Near questions that I can answer:"),

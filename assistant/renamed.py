@@ -16,6 +16,7 @@ _ORDERED = rule(
     r"下过?了?单|买过?了?(?!的)|订过?了?货|采购过?",
     r"\b(?:placed?|ordered|bought|purchased)\b(?: an?\b| any\b| at least one)?(?: {E})?",
 )
+_BOTH = rule(r"{M}\s*(?:和|及|以及|、|跟|与|&|\band\b)\s*{M}")
 _WORTH = rule(r"值多少|多少钱|价值|货值|金额", r"\bworth\b|\bvalue\b|\bmoney\b")
 _PERCENT = rule(r"百分|%|比率", r"%|\bper ?cent\w*\b")
 _RUN_OUT = rule(
@@ -44,7 +45,7 @@ def renamed(frame: Frame, shape: Shape, semantics: Semantics) -> None:
     ):
         frame.metrics, frame.share = [ratio], False
     rates = [rate for name in frame.metrics if (rate := of_whole(semantics, [name])) in frame.metrics]
-    if len(frame.metrics) == 2 and rates and not frame.having:
+    if len(frame.metrics) == 2 and rates and not frame.having and not _BOTH.search(shape.text):
         frame.metrics = rates  # those that fail most often (failure rate): the rate is what is meant
     _customers(frame, shape)
     _stock(frame, shape, semantics)

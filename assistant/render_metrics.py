@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assistant.blocks import Sheet, Style
-from assistant.metric_cells import absent, moved, spoken
+from assistant.metric_cells import absent, moved, plain, spoken
 from assistant.metric_table import table
 from assistant.metric_words import TIMES, Asked
 from assistant.phrases import say
@@ -53,6 +53,8 @@ def _figure(asked: Asked, sheet: Sheet, metric: Mapping[str, Any]) -> str:
         return f"**{absent(metric, style)}**"
     if not _apart(asked, sheet, metric):
         rows = rows[:1]
+    elif asked.part():  # a currency that the part has nothing of tells nothing
+        rows = [row for row in rows if sheet.raw(f"{name}_part", row)] or rows[:1]
     told = [_valued(asked, sheet, metric, row, many=len(rows) > 1) for row in rows]
     return ("；" if style.zh else "; ").join(told) if asked.facts.get("compared") else asked.listed(told)
 
@@ -69,6 +71,8 @@ def _valued(asked: Asked, sheet: Sheet, metric: Mapping[str, Any], row: int, *, 
     shown = currency if unit == "money" or many else ""
     now = sheet.raw(name, row)
     text = f"**{spoken(now, metric, style, shown)}**"
+    if asked.part():
+        return _of_whole(asked, sheet, metric, row, shown)
     if not asked.facts.get("compared"):
         return text
     earlier = sheet.raw(f"{name}_before", row)
@@ -79,6 +83,14 @@ def _valued(asked: Asked, sheet: Sheet, metric: Mapping[str, Any], row: int, *, 
     if not change:  # from nothing to something is no percentage
         return text + (f"，之前为 {before}" if style.zh else f", before {before}")
     return text + (f"，之前为 {before}，{change}" if style.zh else f", before {before}: {change}")
+
+
+def _of_whole(asked: Asked, sheet: Sheet, metric: Mapping[str, Any], row: int, currency: str) -> str:
+    """Write the share of a part, with the part and the whole."""
+    style, name = asked.style, metric["name"]
+    share = plain(sheet.raw(f"{name}_share", row), "share")
+    part, whole = (spoken(sheet.raw(each, row), metric, style, currency) for each in (f"{name}_part", name))
+    return f"**{share}**（{part}，共 {whole}）" if style.zh else f"**{share}** ({part} of {whole})"
 
 
 def _groups(call: Call, asked: Asked, sheet: Sheet) -> str:
@@ -115,7 +127,9 @@ def _counted(asked: Asked, sheet: Sheet) -> str:
 
 
 def _title(asked: Asked) -> str:
-    text = asked.titles()
+    text, part = asked.titles(), asked.part()
+    if part:
+        text = f"{text}中{part}的占比" if asked.style.zh else f"share of {text}: {part}"
     return text if asked.style.zh else text[:1].upper() + text[1:]
 
 

@@ -28,7 +28,7 @@ _WORDS_EN = """
     before after average highest lowest largest which what where when customer customers order orders ticket tickets invoice invoices product
     products sales stock January February March April June July August September October November December region regions compare compared
     previous monthly quarterly weekly yearly number amount currently shipped delivered number list show warehouse category east west north south
-    china central overseas have does best worst top never bought delivery
+    china central overseas have does best worst top never bought delivery longest shortest slowest fastest oldest
 """
 _WORDS_ZH = """
     季度 上季度 上个季度 本季度 月份 上个月 上月 本月 去年 今年 昨天 今天 同比 环比 累计 占比 多少 哪些 哪个 每月 逐月 各个 订单 发票 发货 客户 排名 前五

@@ -1,7 +1,7 @@
 """A metric and a state that together are another metric: lost deals, overdue share, products to reorder."""
 
 from assistant.frame import Frame
-from assistant.renamed import renamed
+from assistant.renamed import of_whole, renamed
 from assistant.shape import Shape, rule
 from tools.semantics import Metric, Semantics
 
@@ -16,6 +16,9 @@ def specialized(frame: Frame, shape: Shape, semantics: Semantics) -> None:
 
     It tells the same rows by the day that fits them: deals lost last year were lost, not created, in that year.
     """
+    said = {each["dimension"] for each in frame.filters if each["values"] == ["yes"]}
+    if {"overdue", "unpaid"} <= said:  # the narrower says it all
+        frame.filters = [each for each in frame.filters if each["dimension"] != "unpaid"]
     for each in [one for one in frame.filters if one["values"] == ["yes"] and not one.get("exclude")]:
         condition = each["dimension"]
         if condition not in semantics.conditions or len(frame.metrics) != 1:
@@ -28,6 +31,8 @@ def specialized(frame: Frame, shape: Shape, semantics: Semantics) -> None:
             frame.metrics, frame.share = [ratio], False
             frame.filters.remove(each)
         elif special := with_state(semantics, semantics.metrics[frame.metrics[0]], condition):
+            if frame.share and not frame.group_by and not of_whole(semantics, [special]):
+                continue  # it is the part whose share is wanted
             frame.metrics = [special]
             frame.filters.remove(each)
     renamed(frame, shape, semantics)

@@ -3,6 +3,7 @@
 import re
 
 from assistant.amounts import Amount
+from assistant.changed import by_how_much
 from assistant.counting import count_of, meant
 from assistant.frame import Frame
 from assistant.shape import Shape
@@ -14,7 +15,7 @@ _NEAR = 8  # characters between a metric and the number it is compared with
 def thresholds(frame: Frame, shape: Shape, semantics: Semantics) -> None:
     """Turn the comparisons with a number into conditions on the groups."""
     for place, amount in shape.every("A"):
-        if _by_age(frame, semantics, amount):
+        if _by_age(frame, semantics, amount) or by_how_much(frame, shape, semantics, amount):
             continue
         metric = _metric(frame, shape, semantics, place, amount)
         if not metric or not frame.group_by:

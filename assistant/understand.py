@@ -16,7 +16,7 @@ from assistant.grouping import grouping
 from assistant.intents import decide, is_sql
 from assistant.lexicon import Lexicon
 from assistant.plan import Call, Plan
-from assistant.reading import Link, Reading, read
+from assistant.reading import Link, Mention, Reading, read
 from assistant.respell import KEPT, Spelling
 from assistant.shape import shape
 from assistant.values import Values
@@ -85,10 +85,15 @@ class Desk:
 
     def read(self, question: str) -> Reading:
         """Take a de-identified question apart."""
-        reading = read(question, self.today, self.link, self.values)
+        reading = read(question, self.today, self._named, self.values)
         reading.staff = self.staff
         reading.shape = shape(reading, lexicon(self.semantics))
         return reading
+
+    def _named(self, text: str) -> Sequence[Mention]:
+        """Return the names in a text but for those that are a word of the books: 利润 is no 上海利润科技."""
+        terms = lexicon(self.semantics)
+        return [name for name in self.link(text) if not terms.has(text[name.start : name.end])]
 
     def figures(self, reading: Reading) -> Figures | None:
         """Return what a question asks of the figures, if it asks for any."""

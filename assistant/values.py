@@ -1,11 +1,12 @@
 """The values people name in questions — carriers, places, categories, industries, priorities — found in the text."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from assistant import cues, words
+from assistant.coordinated import Hit, beside
 from assistant.meanings import CODE, CODES, OPEN, UNSTORED, Meaning, always, needs_cue
 from assistant.nearly import Nearly
 from tools.folding import has_han, plain, spread, squeezed
@@ -43,15 +44,6 @@ class Value:
     sure: bool = True
 
 
-class _Hit(NamedTuple):
-    """A form in the plain text, with what it means there."""
-
-    start: int
-    end: int
-    meanings: list[Meaning]
-    sure: bool = True
-
-
 class Values:
     """Known values of the dimensions, with their names in the other language.
 
@@ -86,18 +78,22 @@ class Values:
     def find(self, text: str) -> list[Value]:
         """Return the values named in `text`, the longest where they overlap."""
         even, places = spread(text)
-        hits = list(self._hits(even, text, places))
-        taken = _longest(hits)
+        told, doubtful = self._hits(even, text, places)
+        taken = _longest(told)
+        taken += beside(taken, _longest(doubtful), even)
         unread = _masked(even, taken)
         for start, end, form in self._nearly.find(unread, _is_word):
             meanings = [m for m in self._meanings.get(form, ()) if not m.cued]
             if meanings:
-                taken.append(_Hit(start, end, meanings, sure=False))
+                taken.append(Hit(start, end, meanings, sure=False))
         return [self._value(hit, even, text, places) for hit in sorted(taken, key=lambda hit: hit.start)]
 
-    def _hits(self, even: str, text: str, places: list[int]) -> Iterator[_Hit]:
+    def _hits(self, even: str, text: str, places: list[int]) -> tuple[list[Hit], list[Hit]]:
+        """Return the forms that stand for a value, and those that may: words of every day without a cue."""
+        told: list[Hit] = []
+        doubtful: list[Hit] = []
         if not len(self._automaton):
-            return
+            return told, doubtful
         for last, form in self._automaton.iter(even):
             start, end = last - len(form) + 1, last + 1
             if not _stands_alone(even, start, end):
@@ -105,9 +101,12 @@ class Values:
             written = text[places[start] : places[last] + 1]
             meant = [m for m in self._meanings[form] if _counts(m, form, written, even, start, end)]
             if meant:
-                yield _Hit(start, end, meant)
+                told.append(Hit(start, end, meant))
+            else:
+                doubtful.append(Hit(start, end, self._meanings[form]))
+        return told, doubtful
 
-    def _value(self, hit: _Hit, even: str, text: str, places: list[int]) -> Value:
+    def _value(self, hit: Hit, even: str, text: str, places: list[int]) -> Value:
         """Choose the likeliest meaning; the word for its kind behind it decides, and belongs to it."""
         end = hit.end
         if even.endswith(_CUSTOMERS, hit.start, hit.end):  # 大客户 still speaks of customers
@@ -215,16 +214,16 @@ def _glued(even: str, left: int, right: int) -> bool:
     return one.isalnum() and other.isalnum() and not has_han(one) and not has_han(other)
 
 
-def _longest(hits: list[_Hit]) -> list[_Hit]:
+def _longest(hits: list[Hit]) -> list[Hit]:
     """Keep the longest where hits overlap."""
-    kept: list[_Hit] = []
+    kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
         if all(hit.end <= other.start or hit.start >= other.end for other in kept):
             kept.append(hit)
     return kept
 
 
-def _masked(even: str, hits: list[_Hit]) -> str:
+def _masked(even: str, hits: list[Hit]) -> str:
     """Return the text with what was found blotted out."""
     for hit in hits:
         even = f"{even[: hit.start]}{chr(0) * (hit.end - hit.start)}{even[hit.end :]}"

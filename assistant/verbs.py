@@ -139,10 +139,13 @@ _DURATIONS = frozenset(
 )
 _HOW_MUCH = rule(
     r"多少|几|最|谁|哪|多久|多长|平均|{A}",
+    r"\b(?:units|pieces|pcs|boxes|packs|cartons|rolls|sets|items) of {P}",
     r"\bhow (?:much|many|long|often|fast|quick\w*)\b|{A}|\bmost\b|\bleast\b|\bbest\b|\bworst\b|\btop\b|\bwho\b|\bwhich\b|\bwhat\b|\baverage\b",
 )
 _PIECES = rule(
-    r"(?:卖|售|销|买|订|出货)[^,.?!;]{0,4}(?:多少|几)[件台个套把支箱盒桶卷双只](?!客户|订单|人)|(?:卖|售|销)[^,.?!;{M}]{0,4}数量"
+    r"(?:卖|售|销|买|订|出货)[^,.?!;]{0,4}(?:多少|几)[件台个套把支箱盒桶卷双只](?!客户|订单|人)|(?:卖|售|销)[^,.?!;{M}]{0,4}数量",
+    r"\bhow many (?:\w+ )?{P}[^,.?!;]{0,16}\b(?:s(?:old|ell)|shipp?(?:ed)?|bought|buy|order(?:ed)?|took|take|move[ds]?)\b",
+    r"\b(?:units|pieces|pcs|boxes|packs|cartons|rolls|sets|items) of {P}[^,.?!;]{0,12}\b(?:s(?:old|ell)|shipp?(?:ed)?|bought|order(?:ed)?)\b",
 )
 _MONEY = rule(r"多少钱|多少金额|多大金额", r"\bhow much\b|\bwhat (?:amount|value)\b")
 _BEST_SELLING = rule(

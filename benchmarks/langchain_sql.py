@@ -43,7 +43,7 @@ from ui.cli_eval import sees_most
 from ui.home import Home
 from ui.settings import ModelSettings
 
-CONTEXT, TIMEOUT_S, STEPS, TOP_K = 8192, 300.0, 24, 5
+CONTEXT, ANSWER, TIMEOUT_S, STEPS, TOP_K = 8192, 900, 300.0, 24, 5
 PROMPT = """You are an agent designed to interact with a SQL database.
 Given an input question, create a syntactically correct {dialect} query to run,
 then look at the results of the query and return the answer. Unless the user
@@ -80,7 +80,6 @@ Double check the {dialect} query above for common mistakes, including:
 If there are any of the above mistakes, rewrite the query. If there are no mistakes, just reproduce the original query.
 
 Output the final SQL query only."""
-_CALL = re.compile(r"\{.*\}", re.DOTALL)
 
 
 @dataclass
@@ -97,7 +96,7 @@ class TextCalls(LocalModel):
     """A local model whose tool calls are also read from its text."""
 
     def _generate(self, *args: Any, **kwargs: Any) -> ChatResult:
-        made = super()._generate(*args, **kwargs)
+        made = super()._generate(*args, **{"max_tokens": ANSWER, **kwargs})
         message = made.generations[0].message
         if isinstance(message, AIMessage) and not message.tool_calls:
             message.tool_calls = _calls_in(str(message.content))
@@ -105,21 +104,16 @@ class TextCalls(LocalModel):
 
 
 def _calls_in(text: str) -> list[Any]:
-    found = _CALL.search(text)
-    try:
-        told = json.loads(found.group()) if found else None
-    except ValueError:
-        return []
-    if not isinstance(told, dict) or not isinstance(told.get("arguments"), dict) or "name" not in told:
-        return []
-    return [
-        {
-            "type": "tool_call",
-            "name": str(told["name"]),
-            "args": told["arguments"],
-            "id": f"t{time.monotonic_ns()}",
-        }
-    ]
+    """Return the first object of a name and its arguments; small models repeat the tools' descriptions before it."""
+    for found in re.finditer(r"\{", text):
+        try:
+            told, _ = json.JSONDecoder().raw_decode(text, found.start())
+        except ValueError:
+            continue
+        if isinstance(told, dict) and isinstance(told.get("arguments"), dict) and "name" in told:
+            call = {"name": str(told["name"]), "args": told["arguments"], "id": f"t{time.monotonic_ns()}"}
+            return [{"type": "tool_call", **call}]
+    return []
 
 
 def copied(store: Path, target: Path) -> None:

@@ -57,17 +57,20 @@ class Scan:
 
 @dataclass(frozen=True)
 class Need:
-    """What a group must reach, in days of its own or in those asked for."""
+    """What a group must reach, in days of its own or in those asked for; or by which share it must have changed."""
 
     metric: str
     op: Literal[">", ">=", "<", "<=", "="]
     value: float
     picks: tuple[Pick, ...]
     span: Span | None = None
+    of_change: bool = False
 
     @property
     def takes_none(self) -> bool:
-        """Say whether a group without any rows reaches it."""
+        """Say whether a group without any rows reaches it; what was nothing before has no change."""
+        if self.of_change:
+            return False
         compared = {">": self.value < 0, ">=": self.value <= 0, "<": self.value > 0, "<=": self.value >= 0}
         return compared.get(self.op, self.value == 0)
 
@@ -83,6 +86,7 @@ class Plan:
         now: The period.
         then: What it is compared with.
         needs: What groups must reach.
+        part: Further filters of the part whose share is told.
         split: The answer is told for each currency.
         spine: The dimension whose members are told also without rows, or "".
         scans: The rows to read, each with its metrics.
@@ -96,6 +100,7 @@ class Plan:
     now: Span
     then: Span | None
     needs: tuple[Need, ...]
+    part: tuple[Pick, ...] = ()
     split: bool = False
     spine: str = ""
     scans: dict[Scan, list[Atom]] = field(default_factory=dict)
@@ -134,6 +139,7 @@ def make(
     query: "QueryMetrics",
     picks: tuple[Pick, ...],
     needs: tuple[Need, ...],
+    part: tuple[Pick, ...],
     today: date,
 ) -> Plan:
     """Return the plan of a question whose words are resolved.
@@ -143,7 +149,7 @@ def make(
     """
     groups = tuple(dict.fromkeys(query.group_by))
     now = span(query.period)
-    plan = Plan(semantics, tuple(dict.fromkeys(query.metrics)), groups, picks, now, None, needs)
+    plan = Plan(semantics, tuple(dict.fromkeys(query.metrics)), groups, picks, now, None, needs, part)
     asked = (*plan.metrics, *(need.metric for need in needs))
     if query.period is not None and not any(semantics.has_time(metric) for metric in plan.metrics):
         raise QueryError("It is known only as it stands now, so a period has no meaning. Leave period out.")
@@ -158,8 +164,12 @@ def make(
         _add(plan, plan.atoms(metric, picks, now))
         if plan.then is not None and semantics.has_time(metric):
             _add(plan, plan.atoms(metric, picks, plan.then))
+        if part:
+            _add(plan, plan.atoms(metric, (*picks, *part), now))
     for need in needs:
         _add(plan, plan.atoms(need.metric, need.picks, need.span or now))
+        if need.of_change and plan.then is not None:
+            _add(plan, plan.atoms(need.metric, need.picks, plan.then))
     return plan
 
 

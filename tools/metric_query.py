@@ -46,6 +46,9 @@ class Having(Arguments):
         description="Of this metric only; replaces a filter of the same dimension",
     )
     period: Period | None = Field(None, description="Days of this metric only, in place of the question's")
+    of: Literal["value", "change"] = Field(
+        "value", description="change: by which share it changed since compare_to; -0.2 is 20 % less"
+    )
 
 
 def _comparison(value: Any) -> Any:
@@ -83,6 +86,10 @@ class QueryMetrics(Arguments):
     order: Literal["desc", "asc"] = Field("desc", description="Largest or smallest first")
     limit: int | None = Field(None, ge=1, le=200, description="Groups at most (per currency)")
     share: bool = Field(False, description="Beside each metric its share of the total over all groups")
+    part: list[Filter] = Field(
+        default_factory=list, max_length=6,
+        description="Beside each metric what also fulfils these, and its share of the metric: how much of sales is the web shop's",
+    )  # fmt: skip
     running_total: bool = Field(False, description="Beside each metric its sum up to then, in order of time")
     others: bool = Field(False, description="The groups beyond the limit as one row")
     include_empty: bool = Field(False, description="Also members and times without any rows")
@@ -104,7 +111,7 @@ def query_schema(semantics: "Semantics", metrics: Sequence[str] | None = None) -
     properties["group_by"]["items"] = {"enum": sorted(groups)}
     having = properties["having"]["items"]["properties"]
     having["metric"] = {"enum": list(semantics.metrics)}
-    for form in (properties["filters"], having["filters"]):
+    for form in (properties["filters"], properties["part"], having["filters"]):
         form["items"]["properties"]["dimension"]["enum"] = sorted(filters)
     properties["order_by"]["anyOf"][0] = {"enum": [*names, "change"]}
     return schema

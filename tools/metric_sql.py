@@ -16,7 +16,7 @@ from tools.metric_plan import Plan
 from tools.metric_reach import is_time
 from tools.metric_rows import Values
 from tools.metric_scan import CURRENCY
-from tools.metric_worked import Worked
+from tools.metric_worked import Worked, change, divided
 
 _PLACE, _GROUPS = "place", "groups"
 
@@ -26,7 +26,7 @@ class Shape:
     """How the answer is laid out.
 
     Args:
-        order_by: A metric, or `change`, or "" for the groups' own order and else the first metric.
+        order_by: A metric, `change`, `share` of a part, or "" for the groups' own order and else the first metric.
         descending: The largest first.
         limit: Groups of each currency.
         share: Each metric's share of the total is told.
@@ -121,6 +121,10 @@ class _Ranked:
         if self._shape.share:
             whole = exp.Window(this=exp.Sum(this=now.copy()), partition_by=self._part())
             found["_share"] = (f"s{place}", divided(now.copy(), whole))
+        if self.plan.part:
+            part = _q(f"p{place}")
+            found["_part"] = (f"p{place}", part)
+            found["_share"] = (f"s{place}", divided(part.copy(), now.copy()))
         if self._shape.running:
             found["_running"] = (f"r{place}", self._running(now))
         return found
@@ -139,7 +143,8 @@ class _Ranked:
                 "q", desc=any(is_time(self.plan.semantics, group) for _, group in self.groups)
             )
         by = self._shape.order_by or self.plan.metrics[0]
-        value = change(_q("v0"), _q("b0")) if by == "change" else _q(f"v{self.plan.metrics.index(by)}")
+        told = {"change": change(_q("v0"), _q("b0")), "share": divided(_q("p0"), _q("v0"))}
+        value = told[by] if by in told else _q(f"v{self.plan.metrics.index(by)}")
         # What belongs to no group is never the first of them: "which campaign" is not answered by "none".
         nobody = [ordered(exp.Is(this=_q(key), expression=exp.Null())) for key in self.worked.keys]
         return [
@@ -219,16 +224,6 @@ def _in_order(column: exp.Expr, listed: tuple[str, ...]) -> exp.Expr:
     for place, value in enumerate(listed):
         case = case.when(exp.Literal.string(value), exp.Literal.number(place), copy=False)
     return case.else_(exp.Literal.number(len(listed)), copy=False)
-
-
-def divided(above: exp.Expr, below: exp.Expr) -> exp.Expr:
-    """Return a division that gives no value where it is by 0."""
-    return exp.Div(this=above, expression=exp.Nullif(this=below, expression=exp.Literal.number(0)))
-
-
-def change(now: exp.Expr, before: exp.Expr) -> exp.Expr:
-    """Return by which share a value has changed."""
-    return divided(exp.paren(exp.Sub(this=now.copy(), expression=before.copy())), before.copy())
 
 
 def ordered(value: exp.Expr, desc: bool = False) -> exp.Ordered:

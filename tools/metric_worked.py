@@ -42,7 +42,7 @@ class Worked:
         return self.plan.then is not None and self.semantics.has_time(metric)
 
     def select(self) -> exp.Select:
-        """Return the groups: their keys, `currency`, `v0`, `v1`, ... the metrics, `b0`, ... the same before."""
+        """Return the groups: their keys, `currency`, `v0`, `v1`, ... the metrics, `b0`, ... the same before, `p0`, ... the part."""
         keys = [*self.keys, *([CURRENCY] if self.split else [])]
         columns: list[exp.Expr] = [exp.column(key, "j").as_(key) for key in keys]
         known: list[exp.Expr] = []
@@ -55,6 +55,9 @@ class Worked:
                 columns.append(self._filled(metric, before).as_(f"b{place}"))
                 # Without a period the earlier times run on past the last one that is known.
                 known += [before] if self.plan.then.first or not self.plan.units() else []
+            if self.plan.part:
+                part = self._value(metric, (*self.plan.picks, *self.plan.part), self.plan.now)
+                columns.append(or_zero(part.copy()).as_(f"p{place}"))
         inner = joined(self.keys, self._readings, self._members)
         where = [self._reached(need) for need in self.plan.needs]
         if not self.plan.spine:
@@ -104,9 +107,22 @@ class Worked:
 
     def _reached(self, need: Need) -> exp.Expr:
         value = self._value(need.metric, need.picks, need.span or self.plan.now)
+        if need.of_change and self.plan.then is not None:
+            value = change(or_zero(value), or_zero(self._value(need.metric, need.picks, self.plan.then)))
+            return _OPS[need.op](this=value, expression=self._values.add(need.value))
         if self._none_is_zero(need.metric) or need.takes_none:
             value = or_zero(value)
         return _OPS[need.op](this=value, expression=self._values.add(need.value))
+
+
+def divided(above: exp.Expr, below: exp.Expr) -> exp.Expr:
+    """Return a division that gives no value where it is by 0."""
+    return exp.Div(this=above, expression=exp.Nullif(this=below, expression=exp.Literal.number(0)))
+
+
+def change(now: exp.Expr, before: exp.Expr) -> exp.Expr:
+    """Return by which share a value has changed."""
+    return divided(exp.paren(exp.Sub(this=now.copy(), expression=before.copy())), before.copy())
 
 
 def or_zero(value: exp.Expr) -> exp.Expr:

@@ -9,7 +9,7 @@ from tools.spelling import fold, number_key
 _MODEL_CODE = re.compile(r"(?<![a-z\d])[a-z]{1,6}-?\d[\da-z-]*")
 _AFTER = re.compile(r" ([a-z]+)(?![a-z])")
 _BEFORE = re.compile(r"((?<![a-z\d])[a-z\d]{2,}|[\u4e00-\u9fff]{2,4}) ?$")
-_MODEL = re.compile(r"(.*?\S)\s+(?:(?=\S*\d)[\w×./+-]+|[a-z]{1,2}型?)")
+_MODEL = re.compile(r"(.*?\S)\s+(?:(?=\S*\d)[\w×./+-]+(?: (?:g|kg|mm|cm|m|ml|l|w|v))?|[a-z]{1,2}型?)")
 _MOST_SHARED = 8  # customers of one brand that are worth asking about
 _LEAST_SHARED = 4  # letters of a brand that several customers share
 
@@ -30,7 +30,18 @@ def add(forms: dict[str, list[Named]], spelled: list[str], row: Named) -> None:
 def without_model(name: str) -> str:
     """Return a product's name without the model that ends it (A4激光打印机 LP2310), or "" if it has none."""
     found = _MODEL.fullmatch(" ".join(fold(name).split()))
-    return found[1] if found and len(found[1]) > 3 else ""
+    return found[1] if found and len(found[1]) >= (3 if has_han(found[1]) else 4) else ""
+
+
+def plural(form: str) -> str:
+    """Return an English name as one speaks of several: toner cartridges, fork lift batteries.
+
+    >>> plural("toner cartridge"), plural("battery"), plural("ink set"), plural("switch")
+    ('toner cartridges', 'batteries', 'ink sets', 'switches')
+    """
+    if re.search("[^aeiou]y$", form):
+        return f"{form[:-1]}ies"
+    return f"{form}es" if form.endswith(("s", "x", "ch", "sh")) else f"{form}s"
 
 
 def first(forms: dict[str, list[Named]], spelled: list[str]) -> list[Named]:

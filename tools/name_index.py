@@ -16,6 +16,7 @@ from tools.name_forms import (
     models,
     numbers,
     plain_name,
+    plural,
     shared,
     stands_alone,
     system,
@@ -88,7 +89,9 @@ class Names:
         self._add_namesakes()
         for row in products:
             add(self.sure[PRODUCT], [plain_name(name) for name in row.names], row)
-            add(self.weak[PRODUCT], [short for name in row.names if (short := without_model(name))], row)
+            short = [form for name in row.names if (form := without_model(name))]
+            several = [plural(form) for form in (*short, *map(plain_name, row.names)) if form.isascii()]
+            add(self.weak[PRODUCT], [*short, *several], row)
             add(self.models, [code for name in row.names for code in models(name)], row)
         self.numbers = {entity: numbers(rows) for entity, rows in self.rows.items()}
         self._lock = threading.Lock()

@@ -5,7 +5,7 @@ They are no data: a name stands for a stored value only where the data has one o
 
 # ISO 3166-1 code, then every name and its adjective; a stored value in any of these is found by any other.
 _COUNTRIES = """
-CN 中国 china prc 中华人民共和国 chinese 国内 中国大陆 mainland-china
+CN 中国 china prc 中华人民共和国 chinese 国内 domestic 中国大陆 mainland-china
 HK 香港 hong-kong 中国香港
 TW 台湾 taiwan 中国台湾 taiwanese
 MO 澳门 macau macao 中国澳门
@@ -80,7 +80,7 @@ _REGIONS = """
 西南 southwest-china southwest south-west southwestern-china xinan 西南地区
 西北 northwest-china northwest north-west northwestern-china xibei 西北地区
 东北 northeast-china northeast north-east northeastern-china dongbei 东北地区
-海外 overseas abroad international 国外 境外 国际
+海外 overseas abroad international foreign 国外 境外 国际
 东区 东部 east eastern
 西区 西部 west western
 南区 南部 south southern

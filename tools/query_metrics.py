@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tools.kit import Kit
 
 _TOOL, _TABLE = "query_metrics", "metrics"
-_TOP, _TOP_TIMES = 20, 200
+_TOP, _ALL = 20, 200  # groups of a ranking; of times, of all members, of those that fulfil a condition
 
 
 def query_metrics(scope: "Scope", *, kit: "Kit", metrics: Sequence[str], **asked: Any) -> Result:
@@ -46,15 +46,20 @@ def query_metrics(scope: "Scope", *, kit: "Kit", metrics: Sequence[str], **asked
     semantics = kit.semantics
     metric_check.check(semantics, query)
     said = resolve(reader, semantics, query.filters, query.metrics)
+    part = resolve(reader, semantics, query.part, query.metrics)
+    said.nothing = said.nothing or part.nothing
     needs, told = _needs(reader, semantics, query.having, said)
     if said.nothing:
         return Result(
             _TOOL, arguments, nothing=said.nothing, facts=reader.facts(**_asked(semantics, query, said))
         )
-    plan, statement = _statement(reader, query, semantics, tuple(said.picks), needs)
+    plan, statement = _statement(reader, query, semantics, (tuple(said.picks), needs, tuple(part.picks)))
     reader.sees(*statement.hidden)
     table = scope.read(statement.sql, name=_TABLE, tool=_TOOL, **statement.params)
-    return _result(reader, plan, query, said, told, table, arguments)
+    result = _result(reader, plan, query, said, told, table, arguments)
+    if query.part and result.nothing is None:
+        result.facts["part"] = [dict(part.words), dict(part.excluded)]
+    return result
 
 
 def _needs(
@@ -70,9 +75,11 @@ def _needs(
         known = semantics.filters_of(one.metric) | semantics.conditions_of(one.metric)
         kept = [p for p in said.picks if p.dimension not in dimensions and p.dimension in known]
         days = span(one.period) if one.period and semantics.has_time(one.metric) else None
-        needs.append(Need(one.metric, one.op, one.value, (*kept, *own.picks), days))
+        changed = one.of == "change"
+        needs.append(Need(one.metric, one.op, one.value, (*kept, *own.picks), days, changed))
         excluded = {f"not {name}": words for name, words in own.excluded.items()}
-        within = {"period": days.told()} if days else {}
+        within: dict[str, Any] = {"period": days.told()} if days else {}
+        within |= {"of": "change"} if changed else {}
         told.append([one.metric, one.op, one.value, {**own.words, **excluded, **within}])
     return tuple(needs), told
 
@@ -81,10 +88,15 @@ def _statement(
     reader: Reader,
     query: QueryMetrics,
     semantics: Semantics,
-    picks: tuple[Pick, ...],
-    needs: tuple[Need, ...],
+    read: tuple[tuple[Pick, ...], tuple[Need, ...], tuple[Pick, ...]],
 ) -> tuple[Plan, Statement]:
     """Write the statement of the metrics whose columns the role sees; of several some may be left out.
+
+    Args:
+        reader: Reads for this call.
+        query: The question.
+        semantics: The home's metrics and dimensions.
+        read: Its filters, what groups must reach, and the filters of the part.
 
     Raises:
         Denied: It sees none of them, or lacks what groups or filters need.
@@ -92,7 +104,7 @@ def _statement(
     kept = list(query.metrics)
     while True:
         plan = metric_plan.make(
-            semantics, query.model_copy(update={"metrics": kept}), picks, needs, reader.scope.today
+            semantics, query.model_copy(update={"metrics": kept}), *read, reader.scope.today
         )
         try:
             return plan, metric_sql.write(plan, _shape(plan, query), reader.visible)
@@ -111,7 +123,7 @@ def _writes(reader: Reader, plan: Plan, metric: str, query: QueryMetrics) -> boo
     """Say whether one metric alone can be told to this role."""
     alone = query.model_copy(update={"metrics": [metric], "having": [], "order_by": None})
     try:
-        one = metric_plan.make(plan.semantics, alone, plan.picks, (), reader.scope.today)
+        one = metric_plan.make(plan.semantics, alone, plan.picks, (), plan.part, reader.scope.today)
         metric_sql.write(one, Shape(), reader.visible)
     except Lacks as lacking:
         reader.sees(lacking.name)
@@ -127,8 +139,11 @@ def _shape(plan: Plan, query: QueryMetrics) -> Shape:
     """
     timed = any(is_time(plan.semantics, group) for group in plan.groups)
     order_by = query.order_by or ""
-    if order_by and order_by not in (*plan.metrics, *(["change"] if plan.then else [])):
-        raise QueryError("It is ordered by one of its metrics, or by change where it is compared.")
+    beside = [*(["change"] if plan.then else []), *(["share"] if plan.part else [])]
+    if order_by and order_by not in (*plan.metrics, *beside):
+        raise QueryError(
+            "It is ordered by one of its metrics, by change where it is compared, by share where a part is told."
+        )
     if query.share or query.running_total:
         for metric in plan.metrics:
             if not plan.adds_up(metric):
@@ -140,7 +155,7 @@ def _shape(plan: Plan, query: QueryMetrics) -> Shape:
     return Shape(
         order_by=order_by,
         descending=query.order == "desc",
-        limit=query.limit or (_TOP_TIMES if timed or query.include_empty else _TOP),
+        limit=query.limit or (_ALL if timed or query.include_empty or query.having else _TOP),
         share=query.share and bool(plan.groups),
         running=query.running_total,
         others=query.others and bool(plan.groups),
@@ -179,9 +194,8 @@ def _asked(semantics: Semantics, query: QueryMetrics, said: Said) -> dict[str, A
 
 def _labels(semantics: Semantics, query: QueryMetrics) -> dict[str, list[str]]:
     """Return what is called what, in both languages, so that an answer can restate the question."""
-    filters = [
-        one.dimension for one in (*query.filters, *(f for having in query.having for f in having.filters))
-    ]
+    inner = [one for having in query.having for one in having.filters]
+    filters = [one.dimension for one in (*query.filters, *query.part, *inner)]
     names = dict.fromkeys((*query.group_by, *filters, *(having.metric for having in query.having)))
     told: dict[str, list[str]] = {}
     for name in names:

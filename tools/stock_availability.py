@@ -41,6 +41,7 @@ _SUPPLY = (
     "AND list_contains($products, u.product_id) ORDER BY u.expected_on, u.number LIMIT 100"
 )
 _COMES_IN = f"p.id IN (SELECT u.product_id FROM supply AS u WHERE {COMING})"
+_COMES_THERE = f"p.id IN (SELECT u.product_id FROM supply AS u WHERE {COMING} AND list_contains($warehouse, u.warehouse))"
 _IN_PARTS = 20  # products whose warehouses and incoming supply are told one by one
 _SHORT = "h.available - p.reorder_level"
 # As the metric below_reorder counts it: what can still be promised, of products that are still sold.
@@ -104,6 +105,8 @@ def _select(filters: Filters, order: str) -> tuple[str, tuple[str, ...]]:
     """Return the SELECT and its conditions; those on the warehouse choose the stock that is added up."""
     inner = [f"({condition})" for condition in filters.where if "k.warehouse" in condition]
     rest = tuple(f"({condition})" for condition in filters.where if "k.warehouse" not in condition)
+    if inner and f"({_COMES_IN})" in rest:  # what comes in comes to that warehouse
+        rest = tuple(_COMES_THERE if condition == f"({_COMES_IN})" else condition for condition in rest)
     where = f"WHERE {' AND '.join(inner)}" if inner else ""
     return _STOCK.replace("{where}", where).replace("{order}", order), rest
 
