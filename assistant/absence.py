@@ -64,7 +64,7 @@ def absence(shape: Shape) -> Absence | None:
     for entity, pattern in (("sales_order", _NO_ORDER), ("sales_order_line", _SLOW), *_ABSENT):
         if found := pattern.search(shape.text):
             return Absence(entity, -1, found.span())
-    if (found := _BUT_NOT.search(shape.text)) and (done := deed(shape)):
+    if (found := _BUT_NOT.search(shape.text)) and (done := deed(shape) or ("sales_order" if buyers else "")):
         return Absence(done, -1, found.span())
     return None
 

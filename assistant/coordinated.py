@@ -51,3 +51,13 @@ def _joined(hit: Hit, others: Sequence[Hit], text: str, link: re.Pattern[str]) -
         if meant and link.fullmatch(text[first.end : second.start]):
             yield hit._replace(meanings=meant)
             return
+
+
+def of_expected(told: Sequence[Hit], doubtful: Sequence[Hit], expected: frozenset[str]) -> list[Hit]:
+    """Return the doubtful words that are values of what is spoken of anyway."""
+    found = []
+    for hit in doubtful if expected else ():
+        meant = [meaning for meaning in hit.meanings if meaning.dimension in expected]
+        if meant and all(hit.end <= other.start or hit.start >= other.end for other in told):
+            found.append(hit._replace(meanings=meant))
+    return found

@@ -9,6 +9,7 @@ from assistant.absence import absence
 from assistant.counting import counted, words_at
 from assistant.frame import Frame
 from assistant.framing import framed
+from assistant.listing import single
 from assistant.plan import Call
 from assistant.ranking import PLAIN_TOP
 from assistant.reading import Reading
@@ -25,6 +26,7 @@ _NORM = re.compile(
     re.IGNORECASE,
 )
 _WHICH_ONES = re.compile(r"哪[几些一]?[张单条笔](?!位)|(?:有|是)哪[几些]|\bwhich ones\b", re.IGNORECASE)
+_DUE = re.compile(r"到期|该付|应付|要付|\b(?:fall(?:s|ing)? due|due|matur\w+)\b", re.IGNORECASE)
 _COUNT_WORD = re.compile(r"数|量|次$|\b(?:number|count|volume|total)s?\b", re.IGNORECASE)
 
 
@@ -75,6 +77,8 @@ def _of_figures(reading: Reading, seen: Shape, frame: Frame, semantics: Semantic
         return False
     if _lists_know_better(reading, frame, asked_how_many=asked_how_many):
         return False
+    if not frame.group_by and single(seen):
+        return False  # which unpaid invoice is overdue the longest: that one, and not how long all are
     if frame.group_by or frame.compare_to or frame.share or frame.running_total or frame.having:
         return True
     return asked_how_many or not rows or _says_count(seen)
@@ -88,7 +92,8 @@ def _rows_are_listed(reading: Reading, frame: Frame, semantics: Semantics) -> bo
     """
     now_only = not any(semantics.has_time(name) for name in frame.metrics)
     which_ones = bool(_WHICH_ONES.search(reading.rest))
-    return which_ones or bool(frame.period and now_only) or "comparison" in frame.dropped
+    due = now_only and reading.period is not None and bool(_DUE.search(reading.rest))
+    return which_ones or due or bool(frame.period and now_only) or "comparison" in frame.dropped
 
 
 def _lists_know_better(reading: Reading, frame: Frame, *, asked_how_many: bool) -> bool:

@@ -94,11 +94,22 @@ def follow(reading: Reading, turns: Sequence[Turn], desk: Desk) -> Plan | None:
     if again := _again(reading, known):
         return again
     short = len(reading.rest) <= (16 if has_han(reading.rest) else 40)
+    if short and not (reading.values or reading.times or _own_topic(reading)):
+        reading = _with_expected(reading, last, desk)
     return (
         _without_topic(reading, last, short, desk)
         if not _own_topic(reading)
         else _with_topic(reading, known, short, desk)
     )
+
+
+def _with_expected(reading: Reading, last: Turn, desk: Desk) -> Reading:
+    """Read a few words once more where a word of every day may be another value of what was asked: 跨越的呢, phone calls?"""
+    asked = frozenset(
+        str(each.get("dimension", "")) for call in last.calls for each in call.arguments.get("filters", [])
+    )
+    told = desk.read(reading.text, asked) if asked else reading
+    return told if told.values else reading
 
 
 def _again(reading: Reading, turns: Sequence[Turn]) -> Plan | None:

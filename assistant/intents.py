@@ -235,6 +235,8 @@ def _products(reading: Reading) -> list[Call]:
 def _list(tool: str, reading: Reading, own: dict[str, Any], *, unpaid: bool = False) -> list[Call]:
     """Return the call of a list: what its rule has read, and the values, amounts and period of the question."""
     told, whole = listing.filters(tool, reading, unpaid=unpaid)
+    if reading.count is None and reading.shape and listing.single(reading.shape):
+        reading.count = 1
     reading.unplaced = reading.unplaced or not whole
     taken = TOOLS[tool].arguments.model_fields
     period = list(reading.period.iso) if reading.period and "period" in taken else None

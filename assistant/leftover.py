@@ -26,6 +26,7 @@ _ASKS = re.compile(
     r"多少|几[个张家单笔件位]|哪|谁|\b(?:how (?:many|much|long|often)|which|what|who|whose|where|when)\b",
     re.IGNORECASE,
 )
+_PHRASE, _IS_PHRASE = 0.8, re.compile("[\u4e00-\u9fff]{4,}")  # a whole phrase says more than one word
 _CLAUSE = re.compile(r"[^,.?!;，。？！；]+")
 
 
@@ -62,9 +63,13 @@ def confidence(left: Sequence[str]) -> float:
     return _product(left, _LONG)
 
 
-def confidence_of_records(left: Sequence[str], *, named: bool) -> float:
-    """Return how sure a reading of records is that left these words: less is at stake where it names whose they are."""
-    return _product(left, _NAMED if named else _LONG_RECORD)
+def confidence_of_records(left: Sequence[str], *, named: bool, numbered: bool = False) -> float:
+    """Return how sure a reading of records is that left these words.
+
+    Less is at stake where it names whose they are, least where it names a document by its number.
+    """
+    phrases = sum(bool(_IS_PHRASE.fullmatch(word)) for word in left) if named and not numbered else 0
+    return _product(left, _NAMED if named else _LONG_RECORD) * float(_PHRASE**phrases)
 
 
 def _product(left: Sequence[str], long: float) -> float:

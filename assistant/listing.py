@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from assistant.amounts import Amount
+from assistant.counting import words_at
 from assistant.filtering import left_out, reps
 from assistant.reading import Reading
 from assistant.shape import Shape, rule
@@ -30,6 +31,17 @@ _OLDEST = rule(r"最早|最老|最久", r"\b(?:oldest|earliest|longest)\b")
 _PROMISED_THEN = rule(
     r"(?:承诺|答应|要求|约定)[^,.?!;]{0,6}{T}|{T}[^,.?!;]{0,4}(?:该|应|要)[交发到]",
     r"\bpromised (?:(?:for|by|in|on) )?{T}",
+)
+_WHICH_ONE = rule(
+    r"最[大高多贵小低早老久长新晚]的?(?:一|那)[张单笔个条]|最[大高多贵小低早老久长新晚][^,.?!;]{0,8}是哪一?[张单笔个条]"
+)
+_END_OF_ONE = rule(
+    r"\b(?:biggest|largest|smallest|oldest|newest|earliest|highest|lowest|most expensive|cheapest)\b(?! \d)[^,.?!;{N}]{0,30}?[{E}{M}]",
+    r"\bwhich [^,.?!;{N}]{0,20}?[{E}{M}](?=[^,.?!;]{0,20}\b(?:longest|oldest|biggest|largest|smallest)\b)",
+)
+_LONGEST_DUE = rule(
+    r"(?:逾期|拖欠|拖|欠)[^,.?!;]{0,3}最[久长]",
+    r"\b(?:overdue|unpaid|outstanding|late)\b[^,.?!;]{0,12}\blongest\b|\blongest (?:overdue|unpaid|outstanding)\b",
 )
 _DATES: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "list_orders": (
@@ -107,9 +119,19 @@ def _compare(told: dict[str, Any], tool: str, amount: Amount, taken: dict[str, A
     return True
 
 
+def single(shape: Shape) -> bool:
+    """Say whether one thing is asked for by its rank: the biggest open opportunity, 逾期最久的是哪张."""
+    if _WHICH_ONE.search(shape.text):
+        return True
+    found = _END_OF_ONE.search(shape.text)
+    return found is not None and not words_at(shape, found.end() - 1).lower().endswith("s")
+
+
 def sort(tool: str, shape: Shape) -> str | None:
     """Return the order that is asked for, if the list has it."""
     known = str(TOOLS[tool].arguments.model_fields.get("sort"))
+    if tool == "invoices" and _LONGEST_DUE.search(shape.text):
+        return "due"
     for name, pattern in (("largest", _LARGEST), ("smallest", _SMALLEST), ("oldest", _OLDEST)):
         if f"'{name}'" in known and pattern.search(shape.text):
             return name

@@ -44,14 +44,18 @@ def preamble(text: str) -> list[tuple[int, int]]:
     ["I'm preparing the dunning run."]
     """
     clauses = [found.span() for found in _CLAUSE.finditer(text)]
-    why = [(start, end) for start, end in clauses if _is_preamble(text[start:end].strip(" ,;:.、"))]
+    why = [(start, end) for start, end in clauses if tells_why(text[start:end].strip(" ,;:.、"))]
+    heading = text[slice(*clauses[0])] if len(clauses) > 1 else ""
+    if heading.rstrip().endswith(":") and _ASKS.search(text[len(heading) :]) and not _ASKS.search(heading):
+        why = list(dict.fromkeys([clauses[0], *why]))  # Credit check: who owes us ...
     asked = [text[start:end].strip(" ,;:.?!、") for start, end in clauses if (start, end) not in why]
     if not any(len(clause) > 1 for clause in asked):
         why = []
     return why or _leading(text)
 
 
-def _is_preamble(clause: str) -> bool:
+def tells_why(clause: str) -> bool:
+    """Say whether a clause only tells why somebody asks."""
     return bool(_PREAMBLE.match(clause)) and not _ASKS.search(clause)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from assistant import amounts, words
 from assistant import period as periods
 from assistant.paraphrases import plain_words
-from assistant.preamble import preamble
+from assistant.preamble import preamble, tells_why
 from assistant.values import Values
 from assistant.wording import even, number
 
@@ -37,6 +37,7 @@ _KINDS = (
 )
 _EACH = re.compile(r"\b(?:each|every|per|by)\s+$", re.IGNORECASE)
 _UNIT_OF = re.compile(r"(?:day|week|month|quarter|year)s? (?:of|in) ", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:到|截至|截止到?|至|直到|\b(?:until|till|by|as of|up to))\s*$", re.IGNORECASE)
 _CUES = (
     ("invoice", re.compile("发票|invoice", re.IGNORECASE)),
     ("ticket", re.compile("工单|ticket", re.IGNORECASE)),
@@ -44,6 +45,9 @@ _CUES = (
 
 
 _NAMES = (words.CUSTOMER, words.PRODUCT, words.PERSON, words.DOCUMENT)  # of whom and what, wherever it stands
+
+
+_HEADS = (words.VALUE, words.PERIOD, *_NAMES)  # what a heading says of all that follows
 
 
 class Mention(Protocol):
@@ -121,16 +125,18 @@ class Reading:
         return [meant for _, _, meant in sorted(self.marks, key=lambda each: each[0])]
 
 
-def read(question: str, today: date, link: Link, values: Values) -> Reading:
-    """Take a de-identified question apart."""
+def read(
+    question: str, today: date, link: Link, values: Values, expected: frozenset[str] = frozenset()
+) -> Reading:
+    """Take a de-identified question apart; values of the dimensions `expected` need no cue."""
     text = plain_words(even(question))
     reading = Reading(text, text)
     _people(reading)
     _amounts(reading)
     _documents(reading)
-    _names(reading, link)
+    _names(reading, link, values)
     _period(reading, today)
-    _values(reading, values)
+    _values(reading, values, expected)
     _counts(reading)
     _without_preamble(reading)
     reading.rest = re.sub(r"\s+", " ", reading.rest.replace("\x00", "")).strip()
@@ -143,6 +149,13 @@ def _without_preamble(reading: Reading) -> None:
     """Take out what only tells why somebody asks, but for the names in it."""
     for start, end in preamble(reading.text):
         said = reading.rest[start:end]
+        heading = reading.text[start:end].strip()
+        if (
+            heading.endswith(":")
+            and not tells_why(heading.strip(": "))
+            and any(mark in said for mark in _HEADS)
+        ):
+            continue  # East China: sales and orders
         gone = [each for each in reading.marks if start <= each[0] < end and each[1] not in _NAMES]
         lost = [meant for _, _, meant in gone]
         reading.marks = [each for each in reading.marks if each not in gone]
@@ -191,14 +204,23 @@ def _documents(reading: Reading) -> None:
                 reading.replace(match.start(), match.end(), words.DOCUMENT, match.group())
 
 
-def _names(reading: Reading, link: Link) -> None:
+def _names(reading: Reading, link: Link, values: Values) -> None:
     """Let the name index see the question; a code it knows is a customer or product, not a document.
 
     Several mentions of one span mean that the name fits several: then it is passed on as written, and
-    the tool asks which one is meant.
+    the tool asks which one is meant. A name within a longer value is the value's: 力星 in 台州力星压缩机, a supplier.
     """
     spans: dict[tuple[int, int, str], list[Mention]] = {}
-    for mention in link(reading.text):
+    mentioned = link(reading.text)
+    longer = (
+        [(value.start, value.end) for value in values.find(reading.text) if value.sure] if mentioned else []
+    )
+    for mention in mentioned:
+        if any(
+            a <= mention.start and mention.end <= b and (a, b) != (mention.start, mention.end)
+            for a, b in longer
+        ):
+            continue
         spans.setdefault((mention.start, mention.end, mention.entity), []).append(mention)
     for (start, end, entity), mentions in spans.items():
         piece = reading.text[start:end]
@@ -217,7 +239,14 @@ def _names(reading: Reading, link: Link) -> None:
 
 
 def _period(reading: Reading, today: date) -> None:
-    reading.times = periods.find_all(reading.rest, today)
+    found = periods.find_all(reading.rest, today)
+    # Up to now goes without saying beside another time: what of the third quarter's has come in until today.
+    now = [
+        one for one in found if one.start == one.end == today and _UNTIL.search(reading.rest[: one.span[0]])
+    ]
+    reading.times = [one for one in found if one not in now] or found
+    for each in now if len(found) > len(now) else ():
+        reading.rest = f"{reading.rest[: each.span[0]]}{' ' * (each.span[1] - each.span[0])}{reading.rest[each.span[1] :]}"
     for each in reading.times:
         start, end = each.span
         if unit := _UNIT_OF.match(reading.rest[start:end]) if _EACH.search(reading.rest[:start]) else None:
@@ -225,8 +254,8 @@ def _period(reading: Reading, today: date) -> None:
         reading.replace(start, end, words.PERIOD, each)
 
 
-def _values(reading: Reading, values: Values) -> None:
-    for value in values.find(reading.rest):
+def _values(reading: Reading, values: Values, expected: frozenset[str]) -> None:
+    for value in values.find(reading.rest, expected):
         reading.values.setdefault(value.dimension, value.value)
         reading.replace(value.start, value.end, words.VALUE, value)
 

@@ -1,5 +1,7 @@
 """A metric and a state that together are another metric: lost deals, overdue share, products to reorder."""
 
+from typing import Any
+
 from assistant.frame import Frame
 from assistant.renamed import of_whole, renamed
 from assistant.shape import Shape, rule
@@ -20,21 +22,8 @@ def specialized(frame: Frame, shape: Shape, semantics: Semantics) -> None:
     if {"overdue", "unpaid"} <= said:  # the narrower says it all
         frame.filters = [each for each in frame.filters if each["dimension"] != "unpaid"]
     for each in [one for one in frame.filters if one["values"] == ["yes"] and not one.get("exclude")]:
-        condition = each["dimension"]
-        if condition not in semantics.conditions or len(frame.metrics) != 1:
-            continue
-        if (
-            frame.share
-            and (frame.order or not frame.group_by)
-            and (ratio := _ratio(semantics, frame.metrics[0], condition))
-        ):
-            frame.metrics, frame.share = [ratio], False
-            frame.filters.remove(each)
-        elif special := with_state(semantics, semantics.metrics[frame.metrics[0]], condition):
-            if frame.share and not frame.group_by and not of_whole(semantics, [special]):
-                continue  # it is the part whose share is wanted
-            frame.metrics = [special]
-            frame.filters.remove(each)
+        if each["dimension"] in semantics.conditions and len(frame.metrics) == 1:
+            _with(frame, semantics, each)
     renamed(frame, shape, semantics)
     _cancelled(frame, semantics)
     if frame.metrics == ["interactions"] and "interaction_kind" not in {
@@ -43,6 +32,26 @@ def specialized(frame: Frame, shape: Shape, semantics: Semantics) -> None:
         kind = next((name for name, pattern in _KINDS if pattern.search(shape.rest)), "")
         if kind:
             frame.filter("interaction_kind", kind)
+
+
+def _with(frame: Frame, semantics: Semantics, each: dict[str, Any]) -> None:
+    """Put the metric with a state in its definition, or the share of those in it, in the place of a filter."""
+    metric, condition = frame.metrics[0], each["dimension"]
+    if (
+        frame.share
+        and (frame.order or not frame.group_by)
+        and (ratio := _ratio(semantics, metric, condition))
+    ):
+        frame.metrics, frame.share = [ratio], False
+        frame.filters.remove(each)
+    elif special := with_state(semantics, semantics.metrics[metric], condition):
+        if frame.share and not frame.group_by and not of_whole(semantics, [special]):
+            return  # it is the part whose share is wanted
+        for need in frame.having:  # more than one ticket still open: of the open ones
+            if need["metric"] == metric and not need.get("filters"):
+                need["metric"] = special
+        frame.metrics = [special]
+        frame.filters.remove(each)
 
 
 def with_state(semantics: Semantics, metric: Metric, condition: str) -> str:

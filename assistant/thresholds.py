@@ -63,12 +63,22 @@ def _metric(frame: Frame, shape: Shape, semantics: Semantics, place: int, amount
             return name
         entity = "" if meant(shape, beside, "dimension") else meant(shape, beside, "entity")
         if beside > place and (count := count_of(semantics, entity)):
-            return count
+            return _as_measured(frame, semantics, count)
     named = {"orders": "orders", "units": "units", "points": "satisfaction"}.get(amount.unit, "")
     if named:
         return named
     fits = [name for name in frame.metrics if not amount.unit or semantics.metrics[name].unit == amount.unit]
     return fits[0] if fits else ("sales_amount" if amount.unit == "money" else "")
+
+
+def _as_measured(frame: Frame, semantics: Semantics, count: str) -> str:
+    """Return the metric asked for where it counts the same things in some state: more than one ticket still open."""
+    plain = semantics.metrics[count]
+    for name in frame.metrics:
+        other = semantics.metrics[name]
+        if (other.grain, other.value) == (plain.grain, plain.value) and set(plain.where) <= set(other.where):
+            return name
+    return count
 
 
 def _beside(shape: Shape, place: int) -> list[int]:

@@ -19,6 +19,7 @@ from assistant.plan import Call, Plan
 from assistant.reading import Link, Mention, Reading, read
 from assistant.respell import KEPT, Spelling
 from assistant.shape import shape
+from assistant.together import together
 from assistant.values import Values
 from tools.semantics import Semantics, load
 
@@ -83,9 +84,9 @@ class Desk:
         """The words that questions are made of."""
         return _spelling(self.semantics, self.values, self.product_names)
 
-    def read(self, question: str) -> Reading:
-        """Take a de-identified question apart."""
-        reading = read(question, self.today, self._named, self.values)
+    def read(self, question: str, expected: frozenset[str] = frozenset()) -> Reading:
+        """Take a de-identified question apart; values of the dimensions `expected` need no cue."""
+        reading = read(question, self.today, self._named, self.values, expected)
         reading.staff = self.staff
         reading.shape = shape(reading, lexicon(self.semantics))
         return reading
@@ -130,6 +131,7 @@ def plan(reading: Reading, desk: Desk) -> Plan:
     if several:
         return Plan(several, left=leftover.of_records(reading, several))
     if found := desk.figures(reading):
+        together(found, reading.text, lambda clause: desk.figures(desk.read(clause)), desk.semantics)
         return of_figures(found)
     return _of_records(reading)
 
@@ -170,7 +172,9 @@ def _of_records(reading: Reading) -> Plan:
         one_order=where and "customer" in made[0].arguments,
         confidence=ungrouped
         * leftover.confidence_of_records(
-            left, named=bool(reading.documents or reading.customers or reading.people or reading.products)
+            left,
+            named=bool(reading.documents or reading.customers or reading.people or reading.products),
+            numbered=bool(reading.documents),
         ),
     )
 

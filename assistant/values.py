@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from assistant import cues, words
-from assistant.coordinated import Hit, beside
+from assistant.coordinated import Hit, beside, of_expected
 from assistant.meanings import CODE, CODES, OPEN, UNSTORED, Meaning, always, needs_cue
 from assistant.nearly import Nearly
 from tools.folding import has_han, plain, spread, squeezed
@@ -75,12 +75,17 @@ class Values:
         """Return every way to write a value."""
         return tuple(self._meanings)
 
-    def find(self, text: str) -> list[Value]:
-        """Return the values named in `text`, the longest where they overlap."""
+    def find(self, text: str, expected: frozenset[str] = frozenset()) -> list[Value]:
+        """Return the values named in `text`, the longest where they overlap.
+
+        Args:
+            text: The question.
+            expected: Dimensions whose values need no cue: those of the question before ("phone calls?" after visits).
+        """
         even, places = spread(text)
         told, doubtful = self._hits(even, text, places)
         taken = _longest(told)
-        taken += beside(taken, _longest(doubtful), even)
+        taken += beside(taken, _longest(doubtful), even) + of_expected(taken, _longest(doubtful), expected)
         unread = _masked(even, taken)
         for start, end, form in self._nearly.find(unread, _is_word):
             meanings = [m for m in self._meanings.get(form, ()) if not m.cued]

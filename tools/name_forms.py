@@ -95,6 +95,21 @@ def with_kind(text: str, start: int, end: int, rows: list[Named]) -> tuple[int, 
     return start, end
 
 
+def with_rest(text: str, start: int, end: int, rows: list[Named]) -> tuple[int, int]:
+    """Take the rest of a Chinese name that is written out too: 武汉龙强自动化设备, known by 龙强."""
+    piece = text[start:end]
+    for name in (plain_name(name) for row in rows[:1] for name in row.names) if len(rows) == 1 else ():
+        at = name.find(piece)
+        if at < 0:
+            continue
+        last = at + len(piece)
+        while end < len(text) and last < len(name) and text[end] == name[last] and has_han(text[end]):
+            end, last = end + 1, last + 1
+        while start and at and text[start - 1] == name[at - 1] and has_han(text[start - 1]):
+            start, at = start - 1, at - 1
+    return start, end
+
+
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Say whether a Latin name is not the middle of a word; Chinese has no such boundary."""
     before = text[start - 1] if start else ""

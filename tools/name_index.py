@@ -22,6 +22,7 @@ from tools.name_forms import (
     system,
     unique,
     with_kind,
+    with_rest,
     without_model,
 )
 from tools.name_rows import Named
@@ -221,7 +222,8 @@ class Names:
             if any(start < b and a < end and (a, b) != (start, end) for a, b in taken):
                 continue
             by_model = entity == PRODUCT and not sure
-            span = with_kind(folded, start, end, rows) if by_model else (start, end)
+            widened = with_kind if by_model else with_rest
+            span = widened(folded, start, end, rows)
             if any(span[0] < b and a < span[1] for a, b in taken):
                 span = (start, end)
             taken.append(span)

@@ -169,6 +169,13 @@ normal 普通 一般 中 medium 正常 中等
 high 高 高优先级
 urgent 紧急 加急 特急 critical 最高
 """
+_STAGES = """
+qualified 需求确认 qualification
+proposal 报价 方案 方案报价
+negotiation 谈判 议价 商务谈判 negotiating
+won 赢单 closed-won
+lost 输单 丢单 closed-lost
+"""
 
 GROUPS: Mapping[str, tuple[Group, ...]] = {
     "country": COUNTRIES,
@@ -182,6 +189,7 @@ GROUPS: Mapping[str, tuple[Group, ...]] = {
     "payment_method": lines(_PAYMENTS),
     "currency": lines(_CURRENCIES),
     "priority": lines(_PRIORITIES),
+    "stage": lines(_STAGES),
 }
 
 
