@@ -69,6 +69,13 @@ class TestRead:
         assert {origin.system for origin in table.origins} == {"ERP", "CRM"}
         assert table.rows == [("customer.name.alias.mine", "erp:customer-mine")]
 
+    @pytest.mark.parametrize("settled", [True, False])
+    def test_a_read_is_durable_unless_who_asks_settles_later(self, lend, trail, settled):
+        read(lend().scope(USERS["manager"], settled=settled), "SELECT count(*) FROM product")
+        assert trail.entries()[0].number == 1
+        told = trail._head.read()
+        assert (told.number if told else 0) == int(settled)
+
     def test_what_a_line_carries_is_of_its_order(self, scope, trail):
         table = read(scope, "SELECT _order_status, unit_price FROM line_of_order")
         assert table.entities == ("sales_order", "sales_order_line")
