@@ -40,6 +40,10 @@ if TYPE_CHECKING:
     from privacy.restore import Restorer
 
 _ANSWER_CHARS = 20_000  # of an answer in the trail
+_ENDS = (
+    "answer",
+    "refusal",
+)  # what stands before them in the trail is durable with them, and shown only then
 _ESCAPED = re.compile(rf"‹((?:{'|'.join(KINDS)})_\d+)›")
 
 
@@ -114,12 +118,15 @@ class Assistant:
         record = self._recorder(user, conversation)
         with _recorded(record, len(question)):
             language = questions.check(question, self._max_question_chars)
-        scope = self._gate.scope(user, conversation)  # records by itself whom it turns away
-        with (
-            _recorded(record, len(question)),
-            self._one_at_a_time(thread_id(user.name, user.role, conversation)),
-        ):
-            yield from self._answered(question, language, scope, conversation, record, started)
+        scope = self._gate.scope(user, conversation, settled=False)  # records by itself whom it turns away
+        try:
+            with (
+                _recorded(record, len(question)),
+                self._one_at_a_time(thread_id(user.name, user.role, conversation)),
+            ):
+                yield from self._answered(question, language, scope, conversation, record, started)
+        finally:
+            self._trail.settle()
 
     def _answered(
         self, question: str, language: str, scope: "Scope", conversation: str, record: Callable[..., int],
@@ -139,6 +146,7 @@ class Assistant:
             if isinstance(piece, StepEvent):
                 yield piece
             elif live is not None and (text := live.told(piece)):
+                self._trail.settle()
                 yield TextEvent(text)
         answer = self._told(question, request, shown, started)
         if not request.begun:  # written by templates: shown at once when the answer is in the trail
@@ -187,10 +195,12 @@ class Assistant:
         return answer
 
     def _recorder(self, user: "User", conversation: str) -> Callable[..., int]:
-        """Return what writes an entry of this person and conversation."""
+        """Return what writes an entry of this person and conversation; those that end a question are durable at once."""
 
         def record(kind: str, body: Mapping[str, Any]) -> int:
-            return self._trail.append(kind, user.name, role=user.role, conversation=conversation, body=body)
+            return self._trail.append(
+                kind, user.name, role=user.role, conversation=conversation, body=body, durable=kind in _ENDS
+            )
 
         return record
 

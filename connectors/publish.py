@@ -2,7 +2,8 @@
 
 Sources' customers go to `customer_row`; `customer` holds one row per real customer, and every `customer_id`
 points at it. What a source itself said stays in the hidden column `_customer_ref`, so that customers can be
-joined, or parted again, when a later sync knows more.
+joined, or parted again, when a later sync knows more. `connectors.carried` says what lines and shipments hold of
+their order beside their own.
 """
 
 import os
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from connectors.carried import CARRIED
 from connectors.golden import golden_select, load_links
 from connectors.model import ENTITIES, LOOKUP, MAPPED, columns
 from connectors.staging import ORDER, Staging, row_columns, row_table
@@ -95,9 +97,9 @@ class Build:
     def _make_table(self, name: str, entity: str, without: tuple[str, ...] = ()) -> None:
         kinds = {c.name: _TYPES[c.info["kind"]] for c in ENTITIES[entity].columns}
         hidden = _hidden(entity)
-        body = [f"{c} {kinds[c]}" for c in columns(entity)] + [
-            f"{c} VARCHAR" for c in hidden if c not in without
-        ]
+        body = [f"{c} {kinds[c]}" for c in columns(entity)]
+        body += [f"{c} VARCHAR" for c in hidden if c not in without]
+        body += [f"{name} {kind}" for name, _, kind in _carried(entity)]
         self._db.execute(f"CREATE TABLE IF NOT EXISTS {name} ({', '.join(body)})")
 
     def _merge(self, entity: str) -> None:
@@ -114,6 +116,8 @@ class Build:
             put(entity, table)
         if _REFERENCE in _hidden(entity):
             self._repoint(table)
+        if entity in CARRIED:
+            self._carry(entity, table)
 
     def _stage(self, entity: str) -> None:
         """Show the staged rows as `staged`: the last one of each id, and count the others."""
@@ -142,14 +146,16 @@ class Build:
     def _rewrite(self, entity: str, table: str) -> None:
         """Write the whole table again, in order."""
         names = ", ".join(columns(entity) + _hidden(entity))
+        more = "".join(f", {name}" for name, *_ in _carried(entity))
+        held = "".join(f", o.{column} AS {name}" for name, column, _ in _carried(entity))
         self._db.execute(f"DROP INDEX IF EXISTS {_index(entity)}")  # it would hold the table by its old name
         self._db.execute(f"ALTER TABLE {table} RENAME TO before")
         self._make_table(table, entity)
         self._db.execute(
-            f"INSERT INTO {table} ({names}) SELECT {names} FROM ("
+            f"INSERT INTO {table} ({names}{more}) SELECT r.*{held} FROM ("
             f"SELECT {names} FROM before b WHERE source NOT IN (SELECT source FROM replaced) "
             f"AND NOT EXISTS (SELECT 1 FROM staged s WHERE s.id = b.id) "
-            f"UNION ALL {_incoming(entity)}) ORDER BY {_LOCALITY.get(entity, 'id')}"
+            f"UNION ALL {_incoming(entity)}) r {_beside(entity)} ORDER BY {_ordered(entity)}"
         )
         self._db.execute("DROP TABLE before")
 
@@ -170,6 +176,17 @@ class Build:
             f"WHERE r.customer_id IS DISTINCT FROM {new}) n WHERE t.rowid = n.at"
         )
 
+    def _carry(self, entity: str, table: str) -> None:
+        """Let every row carry what its order says now, which may have changed without it."""
+        pairs = [(name, f"o.{column}") for name, column, _ in _carried(entity)]
+        self._db.execute(
+            f"UPDATE {table} t SET {', '.join(f'{name} = n.{name}' for name, _ in pairs)} "
+            f"FROM (SELECT r.rowid AS at, {', '.join(f'{now} AS {name}' for name, now in pairs)} "
+            f"FROM {table} r {_beside(entity)} "
+            f"WHERE {' OR '.join(f'r.{name} IS DISTINCT FROM {now}' for name, now in pairs)}) n "
+            f"WHERE t.rowid = n.at"
+        )
+
     def _count(self, state: SourceState) -> int:
         table = row_table(state.entity)
         (rows,) = self._one(f"SELECT count(*) FROM {table} WHERE source = $1", [state.source])
@@ -183,6 +200,25 @@ class Build:
 
 def _index(entity: str) -> str:
     return f"lookup_{entity}"
+
+
+def _carried(entity: str) -> list[tuple[str, str, str]]:
+    """Return the columns an entity carries: its own name of each, the other entity's, and the type."""
+    held = CARRIED.get(entity)
+    if held is None:
+        return []
+    kinds = {c.name: _TYPES[c.info["kind"]] for c in ENTITIES[held.of].columns}
+    return [(held.named(column), column, kinds[column]) for column in held.columns]
+
+
+def _beside(entity: str) -> str:
+    """Join rows `r` with the row `o` they carry something of."""
+    held = CARRIED.get(entity)
+    return f"LEFT JOIN {row_table(held.of)} o ON o.id = r.{held.reference}" if held else ""
+
+
+def _ordered(entity: str) -> str:
+    return ", ".join(f"r.{column}" for column in _LOCALITY.get(entity, "id").split(", "))
 
 
 def _hidden(entity: str) -> tuple[str, ...]:

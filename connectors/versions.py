@@ -21,7 +21,7 @@ from typing import Any
 from connectors.failures import SetupError, SourceError
 from connectors.model import ENTITIES
 
-_LAYOUT = 1  # raise it when the hidden columns change
+_LAYOUT = 2  # raise it when the hidden columns change
 _POINTER = "CURRENT"
 _REBUILD = "Run 'assistant sync' to build it again."
 

@@ -59,12 +59,16 @@ class Trail:
         self._busy_timeout_s = busy_timeout_s
         self._head = HeadFile(path.with_suffix(".head"), key)
         self._opened: SqliteFile | None = None
+        self._pending: Head | None = None  # the last entry written here that the head does not tell of yet
 
     def append(
         self, kind: str, user: str, *, role: str = "", conversation: str = "", outcome: str = "ok",
-        body: Mapping[str, Any],
+        body: Mapping[str, Any], durable: bool = True,
     ) -> int:  # fmt: skip
         """Write one entry and return its number.
+
+        An entry that is not durable outlives the process, but perhaps no power cut: what it is about may not be
+        shown before a later entry is durable, or `settle` was called.
 
         Raises:
             TrailError: It cannot be written, or the trail is broken; nothing may be shown.
@@ -72,21 +76,50 @@ class Trail:
         told = {"kind": kind, "user": user, "role": role, "conversation": conversation, "outcome": outcome}
         with self._writing(), self._head.locked(self._busy_timeout_s):
             text = canonical_json(dict(body))
-            with self._file().writing() as connection:
-                last = check_last(connection, self._head.read(), self._key, self._head.path.name)
+            with self._file().writing(durable=durable) as connection:
+                last = self._last(connection)
                 record: dict[str, object] = {name: clean(value) for name, value in told.items()}
                 record |= {"number": last.number + 1, "at": stamp(datetime.now(UTC))}
                 record |= {"body": text, "previous": last.hash}
                 record["hash"] = sealed(self._key, record)
                 connection.execute(_INSERT, [record[name] for name in COLUMNS])
-            self._head.write(Head(last.number + 1, str(record["hash"])))
-        return last.number + 1
+            written = Head(last.number + 1, str(record["hash"]))
+            if (
+                durable
+            ):  # never before the entry: a head that survives it would tell of a cut that nobody made
+                self._head.write(written)
+            self._pending = None if durable else written
+        return written.number
+
+    def settle(self) -> None:
+        """Make durable what is not yet, and let the head tell of it.
+
+        Raises:
+            TrailError: It cannot be written, or the trail is broken; nothing may be shown.
+        """
+        if self._pending is None:
+            return
+        with self._writing(), self._head.locked(self._busy_timeout_s):
+            last = self._last(self._file().connection())
+            self._file().settle()
+            self._head.write(last)
+            self._pending = None
+
+    def _last(self, connection: sqlite3.Connection) -> Head:
+        """Return the last entry, having made sure that none was cut off, told by the head or written here since."""
+        head = self._head.read()
+        if head is not None and self._pending is not None and self._pending.number > head.number:
+            head = self._pending
+        return check_last(connection, head, self._key, self._head.path.name)
 
     @contextmanager
     def entry(
-        self, kind: str, user: str, *, role: str = "", conversation: str = "", body: Mapping[str, Any]
-    ) -> Iterator[Entry]:
+        self, kind: str, user: str, *, role: str = "", conversation: str = "", body: Mapping[str, Any],
+        durable: bool = True,
+    ) -> Iterator[Entry]:  # fmt: skip
         """Write an entry when the block ends, however it ends; its outcome is `ok` or the failure's name.
+
+        `durable` as for `append`.
 
         Raises:
             TrailError: It cannot be written; what the block made must not be shown.
@@ -99,8 +132,9 @@ class Trail:
             raise
         finally:
             made.number = self.append(
-                kind, user, role=role, conversation=conversation, outcome=made.outcome or "ok", body=made.body
-            )
+                kind, user, role=role, conversation=conversation, outcome=made.outcome or "ok",
+                body=made.body, durable=durable,
+            )  # fmt: skip
 
     def entries(
         self, *, kind: str | None = None, user: str | None = None, since: datetime | None = None,

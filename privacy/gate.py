@@ -61,8 +61,14 @@ class Gate:
         self._today = today
         self._engines = Engines(Limits(max_rows, timeout_s, memory, timezone))
 
-    def scope(self, user: User, conversation: str = "") -> "Scope":
+    def scope(self, user: User, conversation: str = "", *, settled: bool = True) -> "Scope":
         """Return what a user may see, for one question.
+
+        Args:
+            user: Who asks.
+            conversation: Of the question.
+            settled: Each read is durable in the trail before its rows are handed over. Without, whoever asked for
+                the scope settles the trail before anything of them is shown.
 
         Raises:
             Denied: The user's role is not in the policy; recorded.
@@ -70,11 +76,13 @@ class Gate:
         try:
             role = self._policy.role(user.role)
         except Denied as refusal:
-            told = {"role": user.role, "conversation": conversation, "outcome": type(refusal).__name__}
-            self._trail.append("refusal", user.name, **told, body={"name": "scope"})
+            self._trail.append(
+                "refusal", user.name, role=user.role, conversation=conversation,
+                outcome=type(refusal).__name__, body={"name": "scope"},
+            )  # fmt: skip
             raise
         rooms = _Rooms(self._store, self._trail, self._vault, self._engines)
-        return Scope(user, role, self._today(), conversation, schema(role), rooms)
+        return Scope(user, role, self._today(), conversation, schema(role), rooms, settled)
 
     def close(self) -> None:
         """Close the engines; reads under way end first."""
@@ -101,6 +109,7 @@ class Scope:
     conversation: str
     _schema: Mapping[str, Mapping[str, str]] = field(repr=False)
     _rooms: _Rooms = field(repr=False)
+    _settled: bool = True
 
     def read(self, sql: str, *, name: str, tool: str, **params: Any) -> Table:
         """Run one SELECT over the entities this user may see.
@@ -181,7 +190,12 @@ class Scope:
     def _entry(self, body: dict[str, Any]) -> AbstractContextManager[Entry]:
         user = self.user.name
         return self._rooms.trail.entry(
-            "query", user, role=self.role.name, conversation=self.conversation, body=body
+            "query",
+            user,
+            role=self.role.name,
+            conversation=self.conversation,
+            body=body,
+            durable=self._settled,
         )
 
     def _kind(self, entity: str, column: str) -> str:

@@ -14,6 +14,7 @@ from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import Scope, traverse_scope
 from sqlglot.schema import MappingSchema
 
+from connectors.carried import entities_in
 from connectors.failures import QueryError, nearest
 from privacy.sql_lexis import parse, too_deep
 from privacy.sql_names import explain, name_outputs, origins, output_names
@@ -125,7 +126,8 @@ def _checked(sql: str, schema: _Frozen, dialect: str) -> Checked:
         names = output_names(resolved, named)
         columns = origins(scopes[-1]) or ("",) * len(names)
         parameters = sorted({node.name for node in resolved.find_all(exp.Placeholder)})
-        tables = sorted({table.name for table in resolved.find_all(exp.Table) if table.name in visible})
+        named_tables = {table.name for table in resolved.find_all(exp.Table) if table.name in visible}
+        tables = sorted({entity for name in named_tables for entity in entities_in(name)})
         pieces = _pieces(resolved, dialect)
     except RecursionError:
         raise too_deep() from None

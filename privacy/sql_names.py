@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from sqlglot import exp
 from sqlglot.optimizer.scope import Scope
 
+from connectors.carried import owner
 from connectors.failures import QueryError, nearest
 
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
@@ -88,7 +89,7 @@ def _origin(item: exp.Expr, scope: Scope, known: dict[int, tuple[str, ...]]) -> 
         return ""
     source = scope.sources.get(column.table)
     if isinstance(source, exp.Table):
-        return source.name
+        return owner(source.name, column.name)
     if not isinstance(source, Scope) or not isinstance(source.expression, exp.Query):
         return ""
     found = dict(zip(source.expression.named_selects, _origins(source, known), strict=False))

@@ -39,7 +39,7 @@ class SqliteFile:
         self.path = path
         self.busy_timeout_s = busy_timeout_s
         self._local = threading.local()
-        self._opened: list[sqlite3.Connection] = []
+        self._opened: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._lock = threading.Lock()
         with _CREATING:
             _create(path)
@@ -51,21 +51,40 @@ class SqliteFile:
         """Return this thread's connection."""
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if found is None:
-            found = sqlite3.connect(
-                self.path, timeout=self.busy_timeout_s, isolation_level=None, check_same_thread=False
-            )
-            # A commit survives a power cut: the store refers to the vault's entries, the trail's head to its own.
-            found.execute("PRAGMA synchronous = FULL")
-            found.execute("PRAGMA cache_size = -65536")
-            self._local.connection = found
             with self._lock:
-                self._opened.append(found)
+                found = self._taken_over() or self._connected()
+                self._opened.append((threading.current_thread(), found))
+            self._local.connection = found
         return found
 
+    def _taken_over(self) -> sqlite3.Connection | None:
+        """Return the connection of a thread that has ended: each question brings threads of its own."""
+        for place, (thread, connection) in enumerate(self._opened):
+            if not thread.is_alive():
+                del self._opened[place]
+                if connection.in_transaction:
+                    connection.rollback()
+                return connection
+        return None
+
+    def _connected(self) -> sqlite3.Connection:
+        made = sqlite3.connect(
+            self.path, timeout=self.busy_timeout_s, isolation_level=None, check_same_thread=False
+        )
+        made.execute("PRAGMA synchronous = FULL")
+        made.execute("PRAGMA cache_size = -65536")
+        return made
+
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """Hold the file's one write lock for the block; commit at its end, or undo everything."""
+    def writing(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
+        """Hold the file's one write lock for the block; commit at its end, or undo everything.
+
+        Args:
+            durable: The commit survives a power cut, with all before it: the store refers to the vault's entries,
+                the trail's head to its own. Without, it survives the end of the process, and `settle` does the rest.
+        """
         connection = self.connection()
+        connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection
@@ -75,10 +94,21 @@ class SqliteFile:
                 connection.execute("ROLLBACK")
             raise
 
+    def settle(self) -> None:
+        """Let every commit there is survive a power cut."""
+        # SQLite holds no locks on its log, so closing it here gives none up. What a checkpoint took over is safe.
+        log = self.path.with_name(f"{self.path.name}-wal")
+        if log.exists():
+            handle = os.open(log, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
     def close(self) -> None:
         """Close every thread's connection."""
         with self._lock:
-            for connection in self._opened:
+            for _, connection in self._opened:
                 connection.close()
             self._opened.clear()
             self._local = threading.local()

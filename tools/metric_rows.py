@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlglot import exp
 
+from connectors.carried import CARRIED
 from tools import reach
 from tools.expressions import parsed
 from tools.metric_reach import Place
@@ -59,6 +60,7 @@ class Rows:
         self._aliases: dict[Path, str] = {(): alias}
         self._joins: list[exp.Join] = []
         self._looked_up: set[str] = set()
+        self._from = grain
         self._need(grain)
 
     def column(self, way: Path, name: str) -> exp.Column:
@@ -71,7 +73,7 @@ class Rows:
             way, name = way[:-1], way[-1]
         entity = reach.entity_at(self.grain, way)
         self._need(f"{entity}.{name}")
-        return exp.column(name, self._joined(way))
+        return self._carried(way, name) or exp.column(name, self._joined(way))
 
     def expression(self, place: Place) -> exp.Expr:
         """Return an expression written over an entity's columns, over these rows.
@@ -102,9 +104,19 @@ class Rows:
     def select(self, columns: Sequence[exp.Expr], where: Sequence[exp.Expr]) -> exp.Select:
         """Return the SELECT of columns of the rows for which all conditions hold."""
         found = exp.Select(expressions=list(columns))
-        found.set("from_", exp.From(this=exp.to_table(self.grain).as_(self.alias)))
+        found.set("from_", exp.From(this=exp.to_table(self._from).as_(self.alias)))
         found.set("joins", list(self._joins))
         return found.where(*where, copy=False) if where else found
+
+    def _carried(self, way: Path, name: str) -> exp.Column | None:
+        """Return a column of what rows refer to as they carry it themselves; then nothing is joined for it."""
+        carried = CARRIED.get(self.grain)
+        if carried is None or way != (carried.reference,):
+            return None
+        if f"{carried.view}.{carried.named(name)}" not in self._visible:
+            return None
+        self._from = carried.view
+        return exp.column(carried.named(name), self.alias)
 
     def _joined(self, way: Path) -> str:
         if way not in self._aliases:

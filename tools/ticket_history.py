@@ -1,5 +1,6 @@
 """Tickets and complaints, newest first."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from connectors.table import Nothing
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 _TOOL = "ticket_history"
 _WAITING = f"t.customer_id IN (SELECT o.customer_id FROM sales_order AS o WHERE {OPEN_ORDER})"
 _WORD = "(t.subject ILIKE $text OR t.description ILIKE $text)"
-_WORD_OR_NUMBER = f"({_WORD} OR list_contains($numbers, t.number))"
+# The digits of a word are looked for first: they have no case, and few of many texts hold them.
+_WORD_WITH_DIGITS = (
+    "(t.subject LIKE $digits AND t.subject ILIKE $text "
+    "OR t.description LIKE $digits AND t.description ILIKE $text)"
+)
+_DIGITS = re.compile(r"[0-9]+")
 _URGENCY = "CASE t.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END"
 _DAYS_OPEN = f"CASE WHEN {OPEN_TICKET} THEN date_diff('day', CAST(t.opened_at AS DATE), $today) END"
 
@@ -34,11 +40,18 @@ def _about_order(reader: Reader, filters: Filters, order: str) -> None:
 
 
 def _with_word(reader: Reader, filters: Filters, text: str) -> None:
+    """Look for a word in the texts, unless it is a ticket's own number: then that ticket is meant."""
+    numbered = any(char.isdigit() for char in text) and not text.lstrip().startswith("<")
+    if numbered and reader.sees("ticket.number"):
+        spelled = number_spellings(text)
+        ticket = "SELECT t.number FROM ticket AS t WHERE list_contains($numbers, t.number)"
+        if reader.need("ticket number", ticket, numbers=spelled).rows:
+            filters.add("list_contains($numbers, t.number)", "text", text, (), numbers=spelled)
+            return
     # A wildcard in the word is taken as any character: ILIKE without ESCAPE knows no other way.
     word = f"%{text.strip().replace('%', '_')}%"
-    numbered = reader.sees("ticket.number") and any(char.isdigit() for char in text)
-    filters.add(_WORD_OR_NUMBER if numbered else _WORD, "text", text, (),
-                text=word, numbers=number_spellings(text))  # fmt: skip
+    digits = max(_DIGITS.findall(text), key=len, default="")
+    filters.add(_WORD_WITH_DIGITS if digits else _WORD, "text", text, (), text=word, digits=f"%{digits}%")
 
 
 _LISTING = Listing(

@@ -1,4 +1,7 @@
-"""Whose conversation is whose. Titles hold placeholders, as every file but the vault does."""
+"""Whose conversation is whose. Titles hold placeholders, as every file but the vault does.
+
+A power cut may lose the last title: no question waits for the disk because of the list beside it.
+"""
 
 import re
 import sqlite3
@@ -56,7 +59,7 @@ class Conversations:
                 "A conversation id is 1 to 64 letters, digits, '.', '_', ':' or '-'. Choose such an id."
             )
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
-        with self._file.writing() as db:
+        with self._file.writing(durable=False) as db:
             db.execute(
                 "INSERT OR IGNORE INTO conversation (id, user, used_at) VALUES (?, ?, ?)", (told, user, now)
             )
@@ -68,7 +71,7 @@ class Conversations:
 
     def name(self, conversation: str, title: str) -> None:
         """Give a conversation its title, if it has none yet; only conversations with one are listed."""
-        with self._file.writing() as db:
+        with self._file.writing(durable=False) as db:
             db.execute("UPDATE conversation SET title = ? WHERE id = ? AND title = ''", (title, conversation))
 
     def of(self, user: str, limit: int = 30) -> list[Conversation]:

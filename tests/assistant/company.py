@@ -18,6 +18,7 @@ from privacy.policy import DEFAULT_FILE, Policy, User
 from privacy.restore import Restorer
 from privacy.vault import Vault
 from privacy.vault_key import VaultKey
+from tests.carrying import carry
 from tests.tools.rows import ROWS
 
 TODAY = date(2026, 11, 20)
@@ -61,6 +62,7 @@ def make_store(path: Path) -> FixedStore:
                     f"INSERT INTO {entity} ({', '.join(told)}) VALUES ({', '.join('?' * len(told))})",
                     list(told.values()),
                 )
+        carry(db)
     crm = ("customer", "contact", "ticket", "interaction", "opportunity")
     states = [
         SourceState("erp", "ERP", e, 1, SYNCED, None) for e in ENTITIES if e not in ("contact", "ticket")

@@ -118,6 +118,37 @@ def test_what_is_shown_was_recorded_before(home, assistant):
     assert home.trail.verify().intact
 
 
+def durable(home):
+    """Return whether the signed head, which is written last, tells of every entry there is."""
+    number = json.loads((home.folder / "audit.head").read_text())["number"]
+    return number == home.trail.entries(limit=1)[0].number
+
+
+def test_what_is_shown_is_durable_before(home, assistant):
+    shown = [(event, durable(home)) for event in assistant.stream(STAR, SERVICE)]
+    assert [kept for event, kept in shown if not isinstance(event, StepEvent)].count(False) == 0
+    assert len(shown) > 3
+
+
+def test_a_question_waits_for_the_disk_once(home, assistant, monkeypatch):
+    assistant.ask(STAR, SERVICE)
+    heads = []
+    write = type(home.trail._head).write
+    monkeypatch.setattr(
+        type(home.trail._head), "write", lambda file, head: (heads.append(head), write(file, head))
+    )
+    answer = assistant.ask(STAR, SERVICE)
+    assert [head.number for head in heads] == [answer.audit_id]
+
+
+def test_a_question_that_breaks_off_is_durable_too(home, assistant, monkeypatch):
+    monkeypatch.setattr(assistant, "_told", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        assistant.ask(STAR, SERVICE)
+    assert home.trail.entries(limit=1)[0].kind in ("model_call", "tool_call")
+    assert durable(home)
+
+
 def test_files_hold_placeholders_only(home, assistant):
     answer = assistant.ask(f"{LI_NA}（{LI_NA_PHONE}）的工单", SERVICE)
     assert LI_NA in answer.answer

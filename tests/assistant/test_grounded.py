@@ -59,6 +59,17 @@ def test_an_honest_answer_is_shown_untouched(home, language):
     assert CAVEAT[language] not in done(events).caveats
 
 
+def test_a_text_in_the_making_is_shown_when_what_it_rests_on_is_durable(home):
+    durable = []
+    with OpenAiServer(STATUS, HONEST["en"]) as server:
+        for event in remote(home, server).stream(ASKED["en"], SERVICE):
+            if isinstance(event, TextEvent):
+                head = json.loads((home.folder / "audit.head").read_text())["number"]
+                durable.append(head == home.trail.entries(limit=1)[0].number)
+    assert durable
+    assert all(durable)
+
+
 @pytest.mark.parametrize(
     ("language", "right", "wrong", "kind"),
     [

@@ -9,6 +9,7 @@ import duckdb
 
 from connectors.model import ENTITIES
 from connectors.store import Snapshot, SourceState
+from tests.carrying import carry
 
 WHOSE = ("mine", "theirs")
 SYNCED = datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
@@ -47,6 +48,7 @@ def make(path: Path, version: str = "000001") -> Snapshot:
             _insert(db, "opportunity", {**_row("opportunity", who), **lead})
             unpaid = {"id": f"erp:loose-{who}", "number": f"LOOSE-{who}", "customer_id": None}
             _insert(db, "payment", {**_row("payment", who), **unpaid})
+        carry(db)
     return Snapshot(path, version, states())
 
 

@@ -12,7 +12,7 @@ import pytest
 from connectors.failures import Denied, QueryError, TrailError
 from privacy.audit import Trail
 from privacy.trail_entry import canonical_json
-from tests.privacy.trails import KEY, filled
+from tests.privacy.trails import KEY, filled, raw
 
 
 def test_entries_are_numbered_and_read_back(trail):
@@ -156,6 +156,60 @@ def test_threads_and_processes_write_one_chain(tmp_path):
         assert process.wait() == 0
     assert (trail.verify().intact, trail.verify().entries) == (True, 45)
     assert json.loads((tmp_path / "audit.head").read_text())["number"] == 45
+
+
+def told_by_head(folder):
+    return json.loads((folder / "audit.head").read_text())["number"]
+
+
+def test_entries_that_are_not_durable_are_told_by_the_head_with_the_next_that_is(tmp_path):
+    trail = filled(tmp_path)
+    trail.append("query", "li", body={}, durable=False)
+    with trail.entry("query", "li", body={}, durable=False):
+        pass
+    assert (told_by_head(tmp_path), trail.verify().entries, trail.verify().intact) == (6, 8, True)
+    assert trail.append("answer", "li", body={}) == 9
+    assert (told_by_head(tmp_path), trail.verify().intact) == (9, True)
+
+
+def test_settling_lets_the_head_tell_of_all(tmp_path, monkeypatch):
+    trail = filled(tmp_path)
+    trail.append("query", "li", body={}, durable=False)
+    synced = []
+    monkeypatch.setattr("os.fsync", synced.append)
+    trail.settle()
+    assert (told_by_head(tmp_path), len(synced)) == (7, 2), "the log, then the head"
+    trail.settle()
+    assert len(synced) == 2, "there was nothing to settle"
+
+
+@pytest.mark.parametrize("go_on", ["append", "settle"])
+def test_cutting_off_an_entry_that_the_head_does_not_tell_of_yet_is_seen(tmp_path, go_on):
+    trail = filled(tmp_path)
+    trail.append("query", "li", body={}, durable=False)
+    raw(tmp_path, "DELETE FROM entry WHERE number = 7")
+    with pytest.raises(TrailError, match="cut off after entry 6"):
+        trail.settle() if go_on == "settle" else trail.append("answer", "li", body={})
+
+
+def test_a_process_that_ended_before_it_settled_leaves_a_whole_trail(tmp_path):
+    filled(tmp_path).append("query", "li", body={}, durable=False)
+    trail = Trail(tmp_path / "audit.sqlite", KEY)
+    assert (trail.verify().intact, trail.verify().entries) == (True, 7)
+    assert trail.append("query", "li", body={}) == 8
+    assert told_by_head(tmp_path) == 8
+
+
+def test_what_cannot_be_settled_is_a_failure(tmp_path, monkeypatch):
+    trail = filled(tmp_path)
+    trail.append("query", "li", body={}, durable=False)
+
+    def full(_handle):
+        raise OSError("no space")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(TrailError, match="cannot be written"):
+        trail.settle()
 
 
 def test_the_files_are_their_owners_only(tmp_path):

@@ -69,6 +69,19 @@ class TestRead:
         assert {origin.system for origin in table.origins} == {"ERP", "CRM"}
         assert table.rows == [("customer.name.alias.mine", "erp:customer-mine")]
 
+    @pytest.mark.parametrize("settled", [True, False])
+    def test_a_read_is_durable_unless_who_asks_settles_later(self, lend, trail, settled):
+        read(lend().scope(USERS["manager"], settled=settled), "SELECT count(*) FROM product")
+        assert trail.entries()[0].number == 1
+        told = trail._head.read()
+        assert (told.number if told else 0) == int(settled)
+
+    def test_what_a_line_carries_is_of_its_order(self, scope, trail):
+        table = read(scope, "SELECT _order_status, unit_price FROM line_of_order")
+        assert table.entities == ("sales_order", "sales_order_line")
+        assert {origin.entity for origin in table.origins} == {"sales_order", "sales_order_line"}
+        assert trail.entries()[0].body["tables"] == ["sales_order", "sales_order_line"]
+
     @pytest.mark.parametrize(
         ("sql", "params", "count"),
         [
@@ -309,7 +322,7 @@ class TestScope:
     def test_says_what_it_may_name(self, scope):
         found = scope.schema()
         assert found["invoice"]["amount"] == "money"
-        assert set(found) == {*ENTITIES, "customer_row"}
+        assert set(found) == {*ENTITIES, "customer_row", "line_of_order", "shipment_of_order"}
         found["invoice"]["amount"] = "changed"
         assert scope.schema()["invoice"]["amount"] == "money"
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from connectors.model import ENTITIES, columns
+from connectors.carried import CARRIED, CARRIERS
+from connectors.model import ENTITIES, columns, tagged
 from privacy.engine import Engine, Limits
 from privacy.policy import Policy, User
 from privacy.views import _COMMON, _PATHS, CUSTOMER_ROW, row_parameter, schema
@@ -17,7 +18,7 @@ OWN = {
     "own_customers": User("sales1", "sales", staff_number="E-mine"),
     "own_region": User("east1", "east", region="region-mine"),
 }
-REACHING = sorted(set(_PATHS))
+REACHING = sorted({*_PATHS, *CARRIERS})
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +152,33 @@ def test_every_entity_of_the_model_has_its_rule():
     for entity, path in _PATHS.items():
         names = set(columns("customer" if entity == CUSTOMER_ROW else entity)) | {"customer_id"}
         assert {column for column, _ in path} <= names
+
+
+@pytest.mark.parametrize("entity", sorted(CARRIED))
+def test_a_row_is_seen_exactly_where_the_row_it_carries_of_is(entity):
+    carried = CARRIED[entity]
+    assert _PATHS[entity] == ((carried.reference, carried.of),)
+    assert not set(carried.columns) & set(tagged(carried.of))
+
+
+@pytest.mark.parametrize(
+    ("order", "line", "seen"),
+    [
+        (("id", "status"), ("id", "order_id"), {"id", "order_id", "_order_status"}),
+        (("id", "number"), ("id", "order_id"), set()),
+        (("status",), ("id", "order_id"), set()),
+        (("id", "status"), ("id",), set()),
+    ],
+    ids=["both", "nothing that is carried", "an order without its id", "a line without its order"],
+)
+def test_what_is_carried_shows_no_more_than_a_join_would(lend, order, line, seen):
+    role = replace(MANAGER, name="-".join((*order, *line)))
+    role = replace(role, entities={"sales_order": order, "sales_order_line": line})
+    assert set(schema(role).get("line_of_order", {})) == seen
+    assert "shipment_of_order" not in schema(role)
+    if seen:
+        found = rows(lend(role), "SELECT * FROM line_of_order")
+        assert {row[-1] for row in found} == {"sales_order.status.mine", "sales_order.status.theirs"}
 
 
 def test_customer_row_needs_customer():

@@ -7,10 +7,13 @@ from typing import Any
 
 import duckdb
 
+from connectors.carried import CARRIERS
 from connectors.failures import QueryError
 from connectors.model import ENTITIES, columns
 from connectors.table import Origin, Table
 from privacy.sql_check import check
+from privacy.views import carriers
+from tests.carrying import carry
 from tools.registry import TOOLS
 
 TODAY = date(2026, 11, 20)
@@ -50,6 +53,7 @@ class Company:
             if values:
                 marks = ", ".join("?" * len(names_))
                 self.db.executemany(f"INSERT INTO {entity} VALUES ({marks})", values)
+        carry(self.db)
 
     def scope(self, **options: Any) -> "FakeScope":
         return FakeScope(self, **options)
@@ -82,6 +86,7 @@ class FakeScope:
     without: tuple[str, ...] = ()
     owns: tuple[str, ...] | None = None
     max_rows: int = 1000
+    carried: bool = True  # lines and shipments carry what they have of their order
     reads: list[tuple[str, str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -90,7 +95,8 @@ class FakeScope:
         self._cursor.execute(f"CREATE SCHEMA {self._view}")
         for entity, visible in self.schema().items():
             self._cursor.execute(
-                f"CREATE VIEW {self._view}.{entity} AS SELECT {', '.join(visible)} FROM main.{entity} AS x{self._rule(entity)}"
+                f"CREATE VIEW {self._view}.{entity} AS SELECT {', '.join(visible)} FROM main.{CARRIERS.get(entity, entity)} AS x"
+                f"{self._rule(CARRIERS.get(entity, entity))}"
             )
         self._cursor.execute(f"SET schema = '{self._view}'")
 
@@ -113,11 +119,12 @@ class FakeScope:
         return self.company.version
 
     def schema(self) -> dict[str, dict[str, str]]:
-        return {
+        seen = {
             entity: {n: k for n, k in kinds(entity).items() if f"{entity}.{n}" not in self.without}
             for entity in ALL
             if entity not in self.without
         }
+        return seen | (carriers(seen) if self.carried else {})
 
     def read(self, sql: str, *, name: str, tool: str, **params: Any) -> Table:
         checked = check(sql, self.schema())

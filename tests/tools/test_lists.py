@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from connectors.failures import QueryError
-from tests.tools.fakes import TODAY, FakeRole
-from tests.tools.rows import INVOICES, LINES, ORDERS, SHIPMENTS, TICKETS
+from tests.tools.fakes import TODAY, Company, FakeRole
+from tests.tools.rows import INVOICES, LINES, ORDERS, ROWS, SHIPMENTS, TICKETS
 from tools.invoices import invoices
 from tools.list_orders import list_orders
 from tools.stock_availability import stock_availability
@@ -168,6 +168,29 @@ def test_tickets(scope, asked, wanted):
     result = ticket_history(scope, **asked)
     assert sorted(result.table("tickets").column("number")) == numbers(TICKETS, wanted)
     assert result.facts["count"] == len(result.table("tickets").rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("t-7", ["T-7"], id="a ticket's own number is that ticket, not those that name it"),
+        pytest.param("T-9", ["T-8"], id="a number no ticket has stands in a text"),
+        pytest.param("PO 0815-x", ["T-8"], id="digits among letters of any case"),
+        pytest.param("po 0815-y", [], id="the digits alone are not the word"),
+        pytest.param("08%5", ["T-8"], id="digits on both sides of a wildcard"),
+    ],
+)
+def test_tickets_by_a_word_with_digits(text, found):
+    first = {**TICKETS[0], "id": "crm:T7", "number": "T-7", "subject": "printer", "description": None}
+    other = {
+        **first,
+        "id": "crm:T8",
+        "number": "T-8",
+        "subject": "as in T-7 and T-9",
+        "description": "po 0815-X",
+    }
+    result = ticket_history(Company({**ROWS, "ticket": [first, other]}).scope(), text=text)
+    assert [number for table in result.tables for number in table.column("number")] == found
 
 
 def test_tickets_of_an_order_that_is_not_there(scope):

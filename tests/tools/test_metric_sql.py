@@ -132,12 +132,12 @@ def worked(metric, values):
 
 
 @settings(**OPTIONS)
-@given(rows=companies(), question=questions())
-def test_a_statement_says_what_counting_says(rows, question):
+@given(rows=companies(), question=questions(), carried=st.booleans())
+def test_a_statement_says_what_counting_says(rows, question, carried):
     metrics, groups, picks, period = question
     reference = Reference(rows)
     filters = [{"dimension": name, "values": [value], "exclude": out} for name, value, out in picks]
-    scope = Company(rows).scope()
+    scope = Company(rows).scope(carried=carried)
     result = query_metrics(
         scope,
         kit=KIT,
