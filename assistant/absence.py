@@ -26,7 +26,9 @@ WHO = rule(r"谁|哪[几些]?家", r"\bwho\b")
 _NO_ORDER = rule(r"[一半][张笔]?单(?:子)?(?:都|也)?没有?(?:下|了)?")
 # Said without a verb: slow movers have not sold; "but not Y" repeats the verb before it.
 _SLOW = rule(r"滞销|零销售|零动销|没动销|未动销", r"\b(?:dead stock|slow[- ]moving|non[- ]moving|unsold)\b")
-_BUT_NOT = rule(r"(?:但|却|而)(?:是)?(?:没|未|不)[^,.?!;]{0,6}", r"\bbut (?:not|never|no)\b(?:\s+\w+){0,2}")
+_BUT_NOT = rule(
+    r"(?:但|却|而)(?:是)?(?:没|未|不)[^,.?!;]{0,6}", r"\bbut (?:not|never|no|nothing|none)\b(?:\s+\w+){0,2}"
+)
 _ABSENT = tuple((entity, rule(*_rules(zh, en))) for entity, zh, en in _DEEDS)
 _TERM_FIRST = rule(
     rf"(?:{{E}}|{{M}})[^,.?!;{{M}}{{G}}]{{0,2}}?(?:都|也)?{_NOT_ZH}(?!收|付清|结清|还清|解决|处理|完成|发完|搞定)[^,.?!;{{M}}{{G}}]{{0,3}}?(?:下|有|买|来|开|付|做|订|卖|提|签)?过?"

@@ -11,7 +11,8 @@ from assistant.beside import timed, to_date
 from assistant.contrasts import contrast
 from assistant.counting import meant
 from assistant.frame import Frame
-from assistant.framing import after_value, restricted
+from assistant.framing import restricted
+from assistant.grouped import after_value
 from assistant.grouping import grouping
 from assistant.period_days import next_month
 from assistant.plan import Call

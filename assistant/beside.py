@@ -13,6 +13,7 @@ from tools.semantics import Semantics
 
 _COMPARES = re.compile(r"[同环]比|yoy|mom|qoq|wow|\w+[ -](?:over|on)[ -]\w+", re.IGNORECASE)
 # Days of a period up to which a trend is told by day, week, month.
+_ALIKE = 3  # days by which two months or quarters may differ
 _BY_DAY, _BY_WEEK, _BY_MONTH = 31, 92, 1100
 
 
@@ -33,6 +34,8 @@ def timed(
     if first and (has_time or not _is_now(first, today)):
         frame.period = list(first.iso)
     _compare(frame, ranges, said, contrast, today)
+    if not frame.compare_to and has_time:
+        _each_of_two(frame, ranges)
     if not frame.compare_to and len({each.iso for each in ranges}) > 1:
         frame.dropped.append("period")  # two times that nothing sets side by side: one of them would be lost
     if isinstance(frame.compare_to, str) and frame.period:
@@ -43,6 +46,17 @@ def timed(
     frame.share, frame.running_total, frame.others = contrast.share, running, contrast.others
     if (contrast.trend or running) and not _times(frame, semantics):
         frame.group_by.append(_unit(frame.period))
+
+
+def _each_of_two(frame: Frame, ranges: list[Period]) -> None:
+    """Set two times of one length side by side where nothing says how: in October how many, and in September?"""
+    told = sorted({each.iso: each for each in ranges}.values(), key=lambda each: each.start)
+    if len(told) != 2 or frame.having or told[0].end >= told[1].start:
+        return
+    lengths = [(each.end - each.start).days for each in told]
+    if abs(lengths[0] - lengths[1]) <= _ALIKE:
+        frame.period, frame.compare_to = list(told[1].iso), list(told[0].iso)
+        frame.doubt("two times side by side", 0.8)
 
 
 def to_date(period: list[str], today: date) -> list[str]:

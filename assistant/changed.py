@@ -10,7 +10,7 @@ _WHICH = rule(
     r"\b(?:which|what|who|whose|list|any|show|name|those|find)\b|{G} (?:that|who|where)\b",
 )
 _FELL = rule(
-    r"不如|少于|低于|不及|没有?[^,.?!;]{0,4}(?:多|高|好)|[比较][^.?!;]{0,14}[少低差]|下降|下滑|减少|下跌|跌了?|缩水|掉了|降了?|变少|萎缩|退步",
+    r"不如|少于|低于|不及|没有?[^,.?!;]{0,4}(?:多|高|好)|[比较][^.?!;]{0,14}[少低差]|下降|往下掉|下掉|掉的|走低|下滑|减少|下跌|跌了?|缩水|掉了|降了?|变少|萎缩|退步",
     r"\b(?:less|fewer|lower|below|under|down|behind|dropp?(?:ed|ing)?|fell|fall(?:en|ing)?|declin\w+|decreas\w+|shr[aiu]nk\w*|slipp?(?:ed|ing)?|los(?:t|ing) ground)\b",
 )
 _ROSE = rule(

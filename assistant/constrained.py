@@ -19,6 +19,7 @@ from langchain_core.tools import BaseTool
 from assistant import plan_prompt, render
 from assistant.blocks import Style
 from assistant.cells import zone_of
+from assistant.desk import Desk
 from assistant.example_bank import form_of
 from assistant.examples import ExampleBank, Form, shipped
 from assistant.hints import hints
@@ -27,7 +28,6 @@ from assistant.plan_form import plan_schema
 from assistant.plan_reading import FormReader, nonsense, read_form
 from assistant.planner import read_turns
 from assistant.turns import Turn
-from assistant.understand import Desk
 from connectors.failures import ModelError
 
 _NEAR = 2  # examples beside each question, after those of the fixed part

@@ -36,7 +36,7 @@ _VERSUS_ONE = rule(
 )  # fmt: skip
 _SHARE = rule(
     r"占比|占(?:总|全部|整体|整个)?[^,.?!;]{0,8}(?:比例|比重|百分比|多少|几成)|份额|比重|百分之几|百分比|贡献率|贡献度|构成|各占|比例(?!尺)",
-    r"\bshares?\b|\bpercent(?:age)?s? (?:of|by)\b|\bproportions?\b|\bcontribut\w+\b|\bwhat percent\w*\b|\b% of\b|\bsplit\b|\bmix\b",
+    r"\bshares?\b|\bpercent(?:age)?s? (?:of|by)\b|\bproportions?\b|\bcontribut\w+\b|\bwhat percent\w*\b|\b% of\b|\bsplit\b(?! by| into| up)|\bmix\b",
 )  # fmt: skip
 _RUNNING = rule(
     r"累计|累积|逐步累加", r"\bcumulative(?:ly)?\b|\brunning (?:(?:total|sum)s?\b|{M})|\baccumulated\b"

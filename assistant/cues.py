@@ -88,7 +88,7 @@ KIND = {
         "segment": r"[类级档](?!别|型|似)|(?:tier|class|segment|grade)\b",
         "category": r"类(?:别|目)?(?!型|似)|category\b",
         "channel": r"渠道|channel\b",
-        "priority": r"优先级?|priority\b",
+        "priority": r"优先级?|级别|priority\b",
         "stage": r"阶段|stage\b",
         "status": r"状态|status\b",
         "carrier": r"快递|速运|速递|快运",

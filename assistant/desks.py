@@ -7,10 +7,10 @@ from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from assistant.desk import Desk
 from assistant.document_questions import to_documents
 from assistant.prompt import system_prompt
 from assistant.request import Request
-from assistant.understand import Desk
 from assistant.values import Values
 from tools.kit import Kit
 

@@ -19,7 +19,7 @@ _BOUNDS = (
 )  # fmt: skip
 _NAMED = (
     "customer", "order", "product", "category", "status", "stage", "priority", *_FLAGS, "carrier", "country", "region",
-    "city", "industry", "segment", "channel", "customer_kind", "currency", "warehouse", "supplier", "campaign", "sales_rep",
+    "number", "city", "industry", "segment", "channel", "customer_kind", "currency", "warehouse", "supplier", "campaign", "sales_rep",
     "text",
 )  # fmt: skip
 _ORDER = (*_NAMED, *_BOUNDS, *(f"not_{name}" for name in _NAMED), "not_sold_since", "period")

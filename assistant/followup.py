@@ -5,21 +5,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from assistant import candidates, leftover
+from assistant import candidates, leftover, words
 from assistant.amend import amended
 from assistant.averages import of_things
+from assistant.desk import Desk
 from assistant.intents import statuses
 from assistant.listing import sort
 from assistant.picked import picked
 from assistant.plan import Call, Plan
 from assistant.reading import Named, Reading
-from assistant.repeat import changed, counted, takes, total
+from assistant.repeat import changed, counted, narrowed, takes, total
 from assistant.turns import Turn, focus, rows_of
-from assistant.understand import Desk, one, plan
+from assistant.understand import one, plan
 from assistant.verbs import asked
 from assistant.wording import ORDINAL_EN, number
 from tools.folding import has_han
 
+_FEW = 7  # letters besides a value that still ask for nothing else: phone calls
 _POINTS = re.compile(
     r"它们?的?|他们?的?|她的?|(?:这|那|该|此)(?:个|张|家|位|笔|款|些)?(?:单(?!位|价|子)|订单|客户|公司|产品|发票|工单|单子)|"
     r"\b(?:it|its|it's|they|them|their|theirs|those|these|same|he|his|she|her|ones?)\b|"
@@ -47,11 +49,12 @@ _OF_STOCK = re.compile(
 )
 _INSIDE = re.compile(
     r"谁的|哪家的|哪个客户的?|\bwhose\b|\bwhich (?:customer|client|company)\b|里面?(?:有|都有|是|包含)?[些]?(?:什么|哪些|啥)|(?:买|订|要|含)了?(?:什么|哪些|啥)|明细"
+    r"|\bpromised?\b|承诺|答应|交期"
     r"|\bwhat(?:'s| is| was)? (?:exactly )?(?:in|on) (?:it|that|this|there)\b|\bwhat did (?:they|he|she) order\b|\bcontents?\b",
     re.IGNORECASE,
 )
 _LINKS = re.compile(
-    r"^那|呢(?=[,?!。.]|$)|^(?:按|还有|现在|改看|换|另外|再|只|仅|换成|改成)"
+    r"^那|^还(?:欠|有多少|剩)|呢(?=[,?!。.]|$)|^(?:按|还有|现在|改看|换|另外|再|只|仅|换成|改成)"
     r"|^(?:and|also|only|just|now|same|instead|make it|what about|how about|then|but|by|ranked by|sorted by)\b"
     r"|\binstead[?.!]*$|^as (?:a )?\w+\b",
     re.IGNORECASE,
@@ -91,10 +94,10 @@ def follow(reading: Reading, turns: Sequence[Turn], desk: Desk) -> Plan | None:
         reading.customers = [nth]
         calls = one(reading, desk)
         return Plan(tuple(calls), left=()) if calls else None
-    if again := _again(reading, known):
+    if again := _again(reading, known) or narrowed(reading, last):
         return again
     short = len(reading.rest) <= (16 if has_han(reading.rest) else 40)
-    if short and not (reading.values or reading.times or _own_topic(reading)):
+    if short and not (reading.values or reading.times):
         reading = _with_expected(reading, last, desk)
     return (
         _without_topic(reading, last, short, desk)
@@ -109,7 +112,8 @@ def _with_expected(reading: Reading, last: Turn, desk: Desk) -> Reading:
         str(each.get("dimension", "")) for call in last.calls for each in call.arguments.get("filters", [])
     )
     told = desk.read(reading.text, asked) if asked else reading
-    return told if told.values else reading
+    rest = re.sub(f"[{words.MARKS}\\s,.?!]", "", words.FILLERS.sub("", told.rest))
+    return told if told.values and (len(rest) < _FEW or not _own_topic(reading)) else reading
 
 
 def _again(reading: Reading, turns: Sequence[Turn]) -> Plan | None:

@@ -11,10 +11,11 @@ from assistant.averages import averaged, of_things
 from assistant.beside import timed
 from assistant.changed import changed
 from assistant.contrasts import Contrast, contrast
-from assistant.counting import counted, meant, words_at
+from assistant.counting import counted, meant
 from assistant.filtering import add_filters
 from assistant.flags import add_priority, add_states
 from assistant.frame import Frame
+from assistant.grouped import grouped_by, names
 from assistant.grouping import Grouping, asked_who, grouping
 from assistant.lapsed import apart
 from assistant.measuring import Measured
@@ -27,11 +28,6 @@ from assistant.thresholds import thresholds
 from tools.folding import has_han
 from tools.semantics import Semantics
 
-# What is named by what it has done or reached: those who bought, categories with a margin above 30 %.
-_MEMBERS = (
-    "customer", "product", "sales_rep", "category", "channel", "carrier", "region", "city", "country", "industry", "segment", "supplier", "warehouse", "campaign",
-)  # fmt: skip
-_TERSE = rule(r"[\s{T}{V}{C}{P}{S}]*(?:{D}[\s{T}{V}]+{M}|{M}[\s{T}{V}]+{D})[\s{T}{V}{C}{P}{N}]*")
 _SIDE_BY_SIDE = rule(
     r"各|分别|对比|比较|相比|哪[个边家种]|谁|比|还是",
     r"\b(?:each|respectively|compare\w*|versus|vs\.?|against|which|than|bigger|higher|larger|lower|better|faster|slower|cheaper|more)\b",
@@ -40,9 +36,7 @@ _LISTED = rule(
     r"(?:哪[些几]|列出|列一下|显示|展示)[^,.?!;{M}{D}]{0,8}{E}|{E}[^,.?!;{M}{D}]{0,4}(?:有哪些|都有哪些|是哪些)",
     r"\b(?:which|show|list|display|find|give me|see)\b[^,.?!;{M}{D}]{0,24}{E}",
 )
-_LEAVES_OUT = re.compile(r"\s*(?:other than|except|but|besides|excluding)\b", re.IGNORECASE)
 _WE = re.compile(r"\b(?:did|do|have|has|had) we (?:already )?$", re.IGNORECASE)
-_EACH = ("每", "逐", "按", "各", "分")
 
 
 def framed(reading: Reading, shape: Shape, semantics: Semantics, today: date) -> Frame | None:
@@ -51,8 +45,7 @@ def framed(reading: Reading, shape: Shape, semantics: Semantics, today: date) ->
     counts = [place for place in counted(shape) if meant(shape, place, "entity")]
     missing = absence(shape)
     told = measuring.named(frame, shape, semantics, missing)
-    by = _groups(shape, semantics, groups, counts, bool(told.metrics)) or _members(shape, missing)
-    by = by or _bare(shape, groups, contrasted, counts)
+    by = grouped_by(shape, semantics, groups, contrasted, (counts, missing, bool(told.metrics)))
     counts = [place for place in counts if place not in by]
     measured = _measured(frame, shape, semantics, (told, missing, by, counts), groups, contrasted)
     if not measured.metrics:
@@ -61,7 +54,7 @@ def framed(reading: Reading, shape: Shape, semantics: Semantics, today: date) ->
     averaged(frame, shape, semantics)
     if missing and not any(each["op"] == "=" and not each["value"] for each in frame.having):
         frame.dropped.append("absence")
-    frame.group_by = _names(shape, by) or _unsaid(shape, semantics, frame.metrics, measured.group)
+    frame.group_by = names(shape, by) or _unsaid(shape, semantics, frame.metrics, measured.group)
     timed(frame, reading, shape, semantics, contrasted, today)
     ranges = [each for each in reading.times if each.kind == "range"]
     if apart(frame, shape, missing, ranges) and "period" in frame.dropped:
@@ -140,7 +133,7 @@ def _measured(
     found = measuring.counting(frame, shape, semantics, counts, by)
     if found.metrics:
         return found
-    bands = any(semantics.dimensions[name].kind == "band" for name in _names(shape, by))
+    bands = any(semantics.dimensions[name].kind == "band" for name in names(shape, by))
     ranked = bool(
         groups.order or contrasted.share or contrasted.growth or contrasted.trend or shape.every("A") or bands
     )
@@ -152,75 +145,15 @@ def _of_money(shape: Shape) -> Measured:
     if typical := of_things(shape):
         return Measured((typical,))
     nouns = {place: meant(shape, place, "entity") for place, _ in shape.every("E")}
+    deals = [place for place, name in nouns.items() if name == "opportunity"]
+    if deals and verbs.is_money(shape):
+        won = any(getattr(value, "value", "") == "won" for _, value in shape.every("V"))
+        return Measured(("won_amount" if won else "pipeline_amount",), tuple(deals))
     ordered = [place for place, name in nouns.items() if name == "sales_order"]
     if ordered and verbs.is_money(shape):
         return Measured(("sales_amount",), tuple(ordered))
     billed = [place for place, name in nouns.items() if name == "invoice" and _WE.search(shape.text[:place])]
     return Measured(("invoiced_amount",), tuple(billed)) if billed else Measured()
-
-
-def _groups(
-    shape: Shape, semantics: Semantics, groups: Grouping, counts: list[int], measured: bool
-) -> list[int]:
-    """Return the marks grouped by.
-
-    Those said to be; and bands and times such as monthly or 每月 always, as nothing else can be meant.
-    """
-    named = {place: meant(shape, place, "dimension") for place, _ in shape.every("D")}
-    always = {place for place, name in named.items() if name and _by_itself(shape, semantics, place, name)}
-    said = sorted({*groups.marks, *always})
-    by = [place for place in said if named.get(place) and not _names_value(shape, place)]
-    only = [place for place in by if place not in counts]
-    # "customers by region": the first is counted, the second groups
-    return only if only or measured or not counts else by
-
-
-def _by_itself(shape: Shape, semantics: Semantics, place: int, name: str) -> bool:
-    kind, word = semantics.dimensions[name].kind, words_at(shape, place).lower()
-    return kind == "band" or (kind == "time" and (word.startswith(_EACH) or word.endswith(("ly", "度"))))
-
-
-def _bare(shape: Shape, groups: Grouping, contrasted: Contrast, counts: list[int]) -> list[int]:
-    """Return the one dimension that a ranking or a terse question names without a word for "by": 行业 销售额 前五."""
-    named = [
-        place for place, _ in shape.every("D") if meant(shape, place, "dimension") and place not in counts
-    ]
-    named = [place for place in named if not _names_value(shape, place) and words_at(shape, place) != "销售"]
-    named = [place for place in named if not after_value(shape, place)]
-    terse = bool(_TERSE.fullmatch(shape.text))
-    return (
-        named if len(named) == 1 and (terse or groups.order or contrasted.share or contrasted.growth) else []
-    )
-
-
-def after_value(shape: Shape, place: int) -> bool:
-    """Say whether a noun only tells what a value before it is of: tier A customers, 华东客户."""
-    before = shape.text[:place].rstrip(" 的")
-    return before.endswith(CLASSES["V"])
-
-
-def _members(shape: Shape, missing: Absence | None) -> list[int]:
-    """Return the members asked for by what they have done or not: customers with more than 5 orders."""
-    if missing is None and not shape.every("A"):
-        return []
-    members = _MEMBERS if missing is None else _MEMBERS[:3]
-    named = [place for place, _ in shape.every("D") if meant(shape, place, "dimension") in members]
-    return [place for place in named if not _LEAVES_OUT.match(shape.text, place + 1)][:1]
-
-
-def _names(shape: Shape, places: Sequence[int]) -> list[str]:
-    return list(dict.fromkeys(meant(shape, place, "dimension") for place in places))
-
-
-def _names_value(shape: Shape, place: int) -> bool:
-    """Say whether a dimension only tells what the value beside it is: 华东区域, the Beverages category."""
-    name = meant(shape, place, "dimension")
-    for beside in (place - 1, place + 1, place - 2, place + 2):
-        value = shape.at.get(beside)
-        between = shape.text[min(beside, place) + 1 : max(beside, place)].strip(" :：")
-        if not between and name in (getattr(value, "dimension", None), *getattr(value, "others", ())):
-            return True
-    return False
 
 
 def restricted(

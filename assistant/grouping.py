@@ -30,7 +30,7 @@ _BY = rule(
     r"\b(?:each|every) {V} {G}", r"{G}(?:里面?|里头|中|当中)[^,.?!;{M}]{0,2}(?:哪[些几个家一]|谁)",
     r"\b(?:by|per|for each|for every|each|every|in each|across(?: all| the)?|(?:grouped|broken down|split|sliced) by|split across|"
     r"(?:by|for) (?:the )?(?:different|various|individual))\s+(?:the )?{G}(?!\s*[{V}{C}{P}{S}])" + _LIST,
-    r"\b(?:which|what|whose)\s+(?:of (?:our|the) )?(?:\w+\s+){0,2}?{G}(?!\s+(?:is|are|was)\s+(?:the|in|of|on)\b)",
+    r"\b(?:which|what|whose)\s+(?:of (?:our|the) )?(?:{V}\s+)?(?:\w+\s+){0,2}?{G}(?!\s+(?:is|are|was)\s+(?:the|in|of|on)\b)",
     rf"\b(?:{_HIGH_EN}|{_LOW_EN})(?:[- ]\w+){{0,2}}?\s*(?:{{N}}\s*)?(?:{{M}}\s*)?(?:\w+\s+){{0,2}}?{{G}}",
     rf"{{N}}\s+(?:\w+\s+){{0,2}}?{{G}}(?=.*\b(?:{_HIGH_EN}|{_LOW_EN}|by)\b)",
     rf"{{G}}\s+(?:with|that have|having|who have|which have)\s+(?:the\s+)?(?:{_HIGH_EN}|{_LOW_EN})\b",
@@ -65,6 +65,7 @@ _RANKED = rule(
 )
 _ONLY_ONE = rule(
     r"哪一?[个家位款种名](?![^,.?!;]*(?:哪|些))|谁|最[^,.?!;]{1,3}的(?:一?[个家位款种名]|{G}(?:是|叫))|冠军|第一名?",
+    r"\bwhich\s+(?:\w+\s+){0,2}?{G}\s+(?:\w{3,}ed|won|lost) (?:the )?(?:most|least|fewest|highest|lowest|largest|biggest)\b",
     r"\bwho\b|\bwhich\s+(?:\w+\s+){0,2}?{G}\s+(?:has|had|is|was|sold|sells|brought|generated|made|does|did|gets?|got|contributes?|gave|spent|buys?|bought)\b",
     r"\b(?:best|worst|biggest|largest|smallest|highest|lowest|leading|top)[ -](?:\w+[ -])?{G}\b(?=[\s?.!,]|$)",
 )
@@ -79,6 +80,10 @@ _BUYS = rule(
 _WHO_DID = rule(
     r"(?:谁|哪[几些]?家)[^,.?!;{M}]{0,4}(?:下过?了?单|下过?了?订单|买过|买了|订过|订了)",
     r"\bwho (?:has |have |had )?(?:ordered|bought|purchased|placed)\b",
+)
+_SERVES = rule(
+    r"解决|处理|关闭|答复|赢|签单|跟进|拜访",
+    r"\b(?:resolved?|handled?|closed?|answered|solved|won|lost|visited)\b",
 )
 _OF_CUSTOMERS = (
     "open_receivables",
@@ -151,5 +156,7 @@ def asked_who(shape: Shape, metrics: Sequence[str]) -> str:
     ranked = _order(shape.text) or shape.every("A")
     if not (_WHO.search(shape.text) and metrics and (ranked or _WHO_DID.search(shape.text))):
         return ""
+    if _SERVES.search(shape.rest):
+        return "sales_rep"
     buys = _BUYS.search(shape.text) or set(metrics) & set(_OF_CUSTOMERS)
     return "customer" if buys else "sales_rep"

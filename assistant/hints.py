@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 
 from assistant import amounts, candidates
 from assistant import period as periods
+from assistant.desk import Desk, lexicon
 from assistant.examples import Form
 from assistant.reading import Reading
-from assistant.understand import Desk, lexicon
 
 _T = TypeVar("_T")
 _PARTS = {

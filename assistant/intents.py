@@ -47,7 +47,7 @@ _ONGOING = re.compile(r"在谈|在跟|跟进|\b(?:live|ongoing|current)\b", re.I
 _CUSTOMERS = re.compile(r"客户|\b(?:customers?|clients?|accounts?)\b", re.IGNORECASE)
 _PRODUCTS = re.compile(r"产品|商品|货品|\b(?:products?|items?|articles?)\b", re.IGNORECASE)
 _COMING = re.compile(
-    r"在途|在路上|要到货|有货来|\bon (?:its|their|the) way\b|\bincoming\b|\binbound\b|\bin transit\b",
+    r"在途|在路上|要到[货仓]|到仓|有货来|\bon (?:its|their|the) way\b|\bincoming\b|\binbound\b|\bin transit\b",
     re.IGNORECASE,
 )
 _OF_PRODUCT = re.compile(
@@ -87,7 +87,9 @@ def _documents(reading: Reading) -> list[Call]:
     """A number of a document: its order from end to end, or only its invoices or tickets."""
     calls = []
     for kind, number in reading.documents[:3]:
-        if kind == "ticket":
+        if kind == "opportunity":
+            calls.append(Call("list_opportunities", {"number": number}))
+        elif kind == "ticket":
             calls.append(Call("ticket_history", {"text": number}))
         elif "ticket" in reading.about and "where" not in reading.about:
             calls.append(Call("ticket_history", {"order": number}))
@@ -239,9 +241,10 @@ def _list(tool: str, reading: Reading, own: dict[str, Any], *, unpaid: bool = Fa
         reading.count = 1
     reading.unplaced = reading.unplaced or not whole
     taken = TOOLS[tool].arguments.model_fields
-    period = list(reading.period.iso) if reading.period and "period" in taken else None
+    which = listing.date_of(tool, reading) if "period" in taken else None
+    period = listing.coming(reading, which) if "period" in taken else []
     more = _given(
-        period=period, date=listing.date_of(tool, reading) if period else None, limit=reading.count,
+        period=period or None, date=which if period else None, limit=reading.count,
         sort=listing.sort(tool, reading.shape) if reading.shape else None,
     )  # fmt: skip
     return [Call(tool, {**told, **own, **{name: value for name, value in more.items() if name in taken}})]

@@ -40,8 +40,15 @@ def of_records(reading: Reading, calls: Iterable[Call] = ()) -> tuple[str, ...]:
         rest = rest.replace(value, " ")
     if {call.tool for call in calls} == {"stock_availability"}:
         rest = _WAREHOUSE.sub(" ", rest)
-    said = [word for word in _words(rest, words.KNOWN) if len(word) > 1]
+    first, *others = _CLAUSE.findall(rest) or [rest]
+    telling = [first, *(clause for clause in others if _tells(clause))]
+    said = [word for word in _words(" ".join(telling), words.KNOWN) if len(word) > 1]
     return (*_unused(reading, calls), *said)[:_SHOWN]
+
+
+def _tells(clause: str) -> bool:
+    """Say whether a further clause is part of what is asked, and no "these first, please"."""
+    return bool(_ASKS.search(clause)) or any(about.search(clause) for about in words.ABOUT.values())
 
 
 def of_figures(found: Figures) -> tuple[str, ...]:
@@ -92,5 +99,6 @@ def _used(calls: Iterable[Call]) -> set[str]:
 def _unused(reading: Reading, calls: Sequence[Call]) -> list[str]:
     """Return what was recognised but went into no call: a period of a tool that has none."""
     used = _used(calls)
-    told = [reading.period.text] if reading.period and str(list(reading.period.iso)) not in used else []
+    timed = any("period" in call.arguments for call in calls)
+    told = [reading.period.text] if reading.period and not timed else []
     return told + [value for value in reading.values.values() if value not in used]

@@ -40,8 +40,15 @@ _END_OF_ONE = rule(
     r"\bwhich [^,.?!;{N}]{0,20}?[{E}{M}](?=[^,.?!;]{0,20}\b(?:longest|oldest|biggest|largest|smallest)\b)",
 )
 _LONGEST_DUE = rule(
-    r"(?:逾期|拖欠|拖|欠)[^,.?!;]{0,3}最[久长]",
+    r"(?:逾期|拖欠|拖|欠)[^,.?!;]{0,4}最[久长]",
     r"\b(?:overdue|unpaid|outstanding|late)\b[^,.?!;]{0,12}\blongest\b|\blongest (?:overdue|unpaid|outstanding)\b",
+)
+_TO_COME = rule(
+    r"预计|将|要|会|待",
+    r"\b(?:expected?|will|going to|due|to (?:close|ship|pay|go out)|closing|open|upcoming)\b",
+)
+_BARE_MONTH = re.compile(
+    r"(?:in |by |for )?(?:[A-Za-z]{3,9}\.?|[\d一二三四五六七八九十]{1,3}月份?)", re.IGNORECASE
 )
 _DATES: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "list_orders": (
@@ -130,12 +137,28 @@ def single(shape: Shape) -> bool:
 def sort(tool: str, shape: Shape) -> str | None:
     """Return the order that is asked for, if the list has it."""
     known = str(TOOLS[tool].arguments.model_fields.get("sort"))
-    if tool == "invoices" and _LONGEST_DUE.search(shape.text):
+    if tool == "invoices" and _LONGEST_DUE.search(shape.rest):
         return "due"
     for name, pattern in (("largest", _LARGEST), ("smallest", _SMALLEST), ("oldest", _OLDEST)):
         if f"'{name}'" in known and pattern.search(shape.text):
             return name
     return None
+
+
+def coming(reading: Reading, which: str | None) -> list[str]:
+    """Return the period of a list; a bare month in which something is to come is the next one of that name."""
+    period, today = reading.period, reading.today
+    if period is None:
+        return []
+    to_come = which in ("expected_close", "promised", "due") and _TO_COME.search(reading.rest)
+    if today and to_come and period.end < today and _BARE_MONTH.fullmatch(period.text.strip()):
+        moved = (
+            day.replace(year=day.year + 1)
+            for day in (period.start, period.end)
+            if (day.month, day.day) != (2, 29)
+        )
+        return [day.isoformat() for day in moved]
+    return list(period.iso)
 
 
 def date_of(tool: str, reading: Reading) -> str | None:

@@ -53,6 +53,27 @@ _ZH: tuple[tuple[str, str], ...] = (
     (r"(?:有人)?(?:给)?(?:他们?|客户)?回(?:复)?(?:的)?第一句", "首次响应"),
     (r"多少(?P<c>欧元|美元|人民币|英镑|日元|港币)(?![的客订]|产品)", r"多少钱(\g<c>)"),
     (r"没出[门库仓]", "没发货"),
+    (r"再定货", "再订货"),
+    (r"排个名|排一下名|排排名", "排名"),
+    (r"\((?:扣掉|扣除|不含|减去|刨去)(?:了)?预留(?:的)?\)", ""),
+    (r"(?P<n>[一二两三四五六七八九十\d]+)样东西", r"\g<n>种产品"),
+    (r"压了多少(?:库存|货)的?(?:钱|资金|款)", "库存金额多少"),
+    (r"各[类种]工单", "各类别工单"),
+    (
+        r"(?<![都也就还从有])(?P<v>[发付到收完结回办收货签]|发货|签收|付款|到货|开票|付清|结清)了?没有?(?=[?!.,]|$)",
+        r"\g<v>了吗",
+    ),
+    (r",\s*[^,.?!;]{0,6}(?:要用|要报|要看|急用|催款用|汇报用|开会用|备用|存档|等着用|做参考)[.!]*$", ""),
+    (r",\s*[^,.?!;]{1,10}是不是最[^,.?!;]{1,4}的?(?=[?!.]|$)", ""),
+    (r"(?:给我们)?(?:的)?服务?打的?分(?:数)?", "满意度"),
+    (r"给我们(?:服务)?(?=满意度)", "的"),
+    (
+        r"(?:还有|还剩|剩下?)多少(?:[个台件把支盒箱顶张双卷套桶瓶条])?(?:能卖|可卖|能发|可发|能用|可用)的?",
+        "库存可用多少",
+    ),
+    (r"单子?\((?P<k>商机|订单|工单)\)", r"\g<k>"),
+    (r"(?P<n>赢|输|丢)(?:下来|下|了|掉)的?(?=[^,.?!;]{0,4}(?:商机|单|项目|deal))", r"\g<n>单的"),
+    (r"(?P<n>[一二两三四五六七八九十\d]+种|哪些|什么|哪几种|哪种)货(?![币物运款期代架车])", r"\g<n>产品"),
     (
         r"(?P<n>市场活动|活动|客户|产品|渠道|仓库|区域|大区|部门|销售员?|承运商|供应商)\s*,\s*(?:每|各)[个家位场款条](?=实际|分别|各|都|花|卖|带|有|是)",
         r"每个\g<n>",
@@ -115,6 +136,15 @@ _EN: tuple[tuple[str, str], ...] = (
     (r"\b(?:type|kind|sort)s? of tickets?\b|\bticket (?:type|kind)s?\b", "ticket category"),
     (r"\bbefore (?:the end of )?(?P<m>\w+|(?:the|this|next) \w+) ends\b", r"by the end of \g<m>"),
     (r"\b(?:is|are|was|were) (?:supposed|due|expected|meant|scheduled) to close\b", "expected to close"),
+    (r"\bnot (?P<v>sold|ordered|bought|shipped|paid|contacted|visited) (?:even )?(?:a single (?:time|one)|once)\b", r"never \g<v>"),
+    (r"\b(?:which|who) (?:one )?of us\b", "which sales rep"),
+    (r"\b(?:that )?have not (?:yet )?(?:been )?(?:turned|converted|become|made) into (?:an? )?orders?(?: yet)?\b", ""),
+    (r"\btransit days\b", "days in transit"),
+    (r"\b(?P<s>this|last|next) (?P<u>year|month|week|quarter)s\b(?= [a-z])", r"\g<s> \g<u>'s"),
+    (r"[ ,]+i mean\b", ""), (r"\bover (?=(?:we ?chat|e-?mail|the phone|phone|telephone|whatsapp|web)\b)", "via "),
+    (r"\b(?:falling|coming|comes|falls) due\b", "due"), (r"\bbrand[- ]new\b", "new"),
+    (r"\bunder (?:the |their |its |our )?reorder\b", "below reorder"), (r"\breceipts\b(?= (?:in|by|per|from|split)\b)", "payments received"),
+    (r"\bsafety gear\b", "safety equipment"),
     (r"\byr\b", "year"), (r"\brn\b", "right now"), (r"\btmrw\b", "tomorrow"), (r"\bpls\b|\bplz\b", "please"), (r"\bavg\b", "average"),
     (r"\bset us back\b", "cost"),
     (r"\b(?:money|cash|capital) (?:is |we have )?tied up(?: in (?:it|stock|inventory|there|them))?", "stock value"),
@@ -148,6 +178,8 @@ _EN: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _TIME = re.compile(r"\b(this|last|next|previous|past|current) ([a-z]{3,8})\b", re.IGNORECASE)
 _UNITS = ("year", "month", "week", "quarter")
+_IN_MONTH = re.compile(r"\b(since|in|until|till|during|from) ([A-Za-z]{5,9})\b")
+_MONTHS = ("january", "february", "april", "august", "september", "october", "november", "december")
 _RULES = tuple((re.compile(said, re.IGNORECASE), meant) for said, meant in (*_ZH, *_EN))
 
 
@@ -159,7 +191,18 @@ def plain_words(text: str) -> str:
     """
     for said, meant in _RULES:
         text = said.sub(meant, text)
-    return _TIME.sub(_unit, text)
+    return _IN_MONTH.sub(_month, _TIME.sub(_unit, text))
+
+
+def _month(found: re.Match[str]) -> str:
+    """Put a misspelt month right: since Agust names no customer."""
+    word = found[2].lower()
+    if word in _MONTHS:
+        return found.group()
+    from rapidfuzz.distance import OSA  # only unknown words need it
+
+    near = next((month for month in _MONTHS if month[0] == word[0] and OSA.distance(month, word) == 1), "")
+    return f"{found[1]} {near.capitalize()}" if near else found.group()
 
 
 def _unit(found: re.Match[str]) -> str:

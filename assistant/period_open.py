@@ -56,7 +56,7 @@ def _by_prefix(before: str, atom: Atom, now: Now) -> tuple[Days, int, int] | Non
         return (_after if after else _since)(days, now), found.start(), atom.end
     if (found := _FROM.search(before)) and days.unit == "day":
         return _since(days, now), found.start(), atom.end
-    if found := _BY.search(before):
+    if (found := _BY.search(before)) and days.unit != "year":  # by 2026 revenue is no day to be ready by
         return _until(_next(days, now), inclusive=True), found.start(), atom.end
     if found := _UNTIL.search(before):
         return _until(_coming(days, now), inclusive=True), found.start(), atom.end

@@ -69,7 +69,7 @@ FILTERS: dict[str, tuple[str, str]] = {
     "late": ("延误", "late"), "open": ("未完成", "open"), "overdue": ("逾期", "overdue"), "period": ("期间", "period"),
     "carrier": ("承运商", "carrier"), "country": ("国家", "country"), "region": ("区域", "region"), "city": ("城市", "city"),
     "category": ("类别", "category"), "warehouse": ("仓库", "warehouse"), "sales_rep": ("销售", "sales rep"), "below_reorder": ("低于再订货点", "below reorder level"),
-    "with_open_order": ("客户有未完成订单", "customer has an open order"), "text": ("含有", "mentioning"),
+    "with_open_order": ("客户有未完成订单", "customer has an open order"), "text": ("含有", "mentioning"), "number": ("编号", "number"),
     "industry": ("行业", "industry"), "segment": ("客户分层", "segment"), "channel": ("渠道", "channel"), "customer_kind": ("客户类型", "customer kind"),
     "currency": ("币种", "currency"), "supplier": ("供应商", "supplier"), "campaign": ("来源活动", "campaign"), "stage": ("阶段", "stage"),
     "priority": ("优先级", "priority"), "out_of_stock": ("无可用库存", "out of stock"), "incoming": ("有在途", "more coming in"),

@@ -21,11 +21,11 @@ from langchain_core.tools import BaseTool
 from assistant import render
 from assistant.blocks import Style
 from assistant.cells import zone_of
+from assistant.desk import Desk
 from assistant.phrases import say
 from assistant.plan import Call, Plan
 from assistant.steps import first_plan, next_calls
 from assistant.turns import Turn
-from assistant.understand import Desk
 
 
 class Planner(BaseChatModel):

@@ -19,6 +19,9 @@ _WHY_ZH = (
 _DOES_ZH = r"(?:准备|写|做|开|参加|汇报|总结|复盘|拜访|见|谈|约|联系|跟进|给|打电话|出差|更新|安排|清理|催|排(?!名|序|行)|备货|补货|订货|发货)"
 _PREAMBLE = re.compile(
     rf"{_WHY_ZH}[^,;:.?!]{{0,12}}?{_DOES_ZH}[^,;:.?!]*$"
+    r"|^(?:我|我们)?(?:想|要|打算|准备|正在|在)(?!看|知道|查|了解|问|要|找|统计|算|对比|比|列)[^,;:.?!]{2,14}$"
+    r"|^(?:i|we) (?:want|need|have|plan|would like|'d like|intend) to (?!know|see|get|have|find|check|look|understand|learn)[^;:.?!]*$"
+    r"|^(?:i|we)(?:'m| am|'re| are) (?!looking|interested|asking|wondering|after)\w+ing\b[^;:.?!]*$"
     r"|^(?:我先|我好|好让|方便我|以便|免得|省得|这样我)"
     r"|^(?:so (?:that )?(?:i|we)|because|since (?:i|we|the|my)|in order to|to (?:prepare|brief|tell|inform|update|plan))\b"
     r"|^(?:(?:hi|hello|hey|ok|okay|so|right|well|good (?:morning|afternoon|evening))\b[\s,]*)?(?:"

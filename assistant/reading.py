@@ -10,7 +10,7 @@ from assistant import amounts, words
 from assistant import period as periods
 from assistant.paraphrases import plain_words
 from assistant.preamble import preamble, tells_why
-from assistant.values import Values
+from assistant.values import Value, Values
 from assistant.wording import even, number
 
 _PLACEHOLDER = re.compile(r"<(PERSON|PHONE|EMAIL|ADDRESS|ID_NUMBER|BANK_ACCOUNT|ACCOUNT|PLATE)_\d+>")
@@ -32,6 +32,8 @@ _PHONE_END = re.compile(
 )
 _KINDS = (
     ("period", re.compile(r"Q[1-4]|H[12]|FY\d+", re.IGNORECASE)),
+    ("campaign", re.compile(r"(?:CMP|CAMP)[-_]?\d", re.IGNORECASE)),
+    ("opportunity", re.compile(r"(?:OPP|OPTY|LEAD|SJ)[-_]?\d", re.IGNORECASE)),
     ("invoice", re.compile(r"(?:INV|FP|IV|SI|BILL)[-_]?\d", re.IGNORECASE)),
     ("ticket", re.compile(r"(?:TK|TCK|TIC|TKT|CASE|CS|GD|WO|CHAT)[-_]?\d", re.IGNORECASE)),
 )
@@ -47,7 +49,7 @@ _CUES = (
 _NAMES = (words.CUSTOMER, words.PRODUCT, words.PERSON, words.DOCUMENT)  # of whom and what, wherever it stands
 
 
-_HEADS = (words.VALUE, words.PERIOD, *_NAMES)  # what a heading says of all that follows
+_HEADS = "".join((words.VALUE, words.PERIOD, *_NAMES))  # what a heading says of all that follows
 
 
 class Mention(Protocol):
@@ -112,6 +114,7 @@ class Reading:
     marks: list[tuple[int, str, Any]] = field(default_factory=list)
     staff: frozenset[str] = frozenset()
     shape: Any = None
+    today: date | None = None
     unplaced: bool = False  # a value or an amount that the chosen list cannot be filtered by
 
     def replace(self, start: int, end: int, mark: str, meant: Any = None) -> None:
@@ -130,9 +133,10 @@ def read(
 ) -> Reading:
     """Take a de-identified question apart; values of the dimensions `expected` need no cue."""
     text = plain_words(even(question))
-    reading = Reading(text, text)
+    reading = Reading(text, text, today=today)
     _people(reading)
     _amounts(reading)
+    _dated(reading, values)
     _documents(reading)
     _names(reading, link, values)
     _period(reading, today)
@@ -150,11 +154,8 @@ def _without_preamble(reading: Reading) -> None:
     for start, end in preamble(reading.text):
         said = reading.rest[start:end]
         heading = reading.text[start:end].strip()
-        if (
-            heading.endswith(":")
-            and not tells_why(heading.strip(": "))
-            and any(mark in said for mark in _HEADS)
-        ):
+        kept = words.VALUE if tells_why(heading.strip(": ")) else _HEADS
+        if heading.endswith(":") and any(mark in said for mark in kept):
             continue  # East China: sales and orders
         gone = [each for each in reading.marks if start <= each[0] < end and each[1] not in _NAMES]
         lost = [meant for _, _, meant in gone]
@@ -199,7 +200,11 @@ def _documents(reading: Reading) -> None:
     for pattern in (_CODE, _BARE):
         for match in list(pattern.finditer(reading.rest)):
             kind = next((kind for kind, prefix in _KINDS if prefix.match(match.group())), "order")
-            if kind != "period":
+            if kind == "campaign":
+                meant = Value(match.start(), match.end(), "campaign", match.group())
+                reading.values.setdefault("campaign", match.group())
+                reading.replace(match.start(), match.end(), words.VALUE, meant)
+            elif kind != "period":
                 reading.documents.append((kind, match.group()))
                 reading.replace(match.start(), match.end(), words.DOCUMENT, match.group())
 
@@ -236,6 +241,14 @@ def _names(reading: Reading, link: Link, values: Values) -> None:
         if named not in into:
             into.append(named)
         reading.replace(start, end, words.CUSTOMER if entity == "customer" else words.PRODUCT, named)
+
+
+def _dated(reading: Reading, values: Values) -> None:
+    """Read what has a year in its own name before any time is read: the campaign 2026 工博会参展."""
+    for value in values.find(reading.rest):
+        if value.sure and re.search(r"20\d\d", reading.rest[value.start : value.end]):
+            reading.values.setdefault(value.dimension, value.value)
+            reading.replace(value.start, value.end, words.VALUE, value)
 
 
 def _period(reading: Reading, today: date) -> None:

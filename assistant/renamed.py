@@ -24,7 +24,7 @@ _RUN_OUT = rule(
 )
 _FIRST = rule(
     r"(?:第一次|首次|头一回)[^,.?!;]{0,6}(?:下单|订|买|采购|合作|成交|{M}|{E})",
-    r"\b(?:first[- ]time|for the first time|(?:their|a) first (?:ever )?(?:order|purchase|{E}))\b",
+    r"\b(?:first[- ]time|for the first time|(?:their|a) first (?:ever )?(?:order|purchase|{E}))(?!\w)",
 )
 _RESOLVED = rule(
     r"解决了|处理[完掉好]|关闭了|结案", r"\b(?:resolved?|closed?|solved?|sort(?:ed)? out|fixed|dealt with)\b"
@@ -50,12 +50,28 @@ def renamed(frame: Frame, shape: Shape, semantics: Semantics) -> None:
     _customers(frame, shape)
     _stock(frame, shape, semantics)
     _money(frame, shape)
+    _deals(frame)
+    done = [each for each in frame.filters if each == {"dimension": "open_ticket", "values": ["no"]}]
+    if frame.metrics == ["tickets"] and _RESOLVED.search(shape.rest) and done and frame.group_by:
+        frame.metrics = ["resolved_tickets"]
+        frame.filters.remove(done[0])
     if frame.metrics == ["tickets"] and _RESOLVED.search(shape.text) and not frame.filters:
         frame.metrics, frame.share = ["resolution_rate" if frame.share else "resolved_tickets"], False
         frame.used += [found.span() for found in _RESOLVED.finditer(shape.text)]
 
 
+def _deals(frame: Frame) -> None:
+    """Count the deals won or lost by the day they were: won deals in Q3."""
+    for stage in ("won", "lost"):
+        ended = {"dimension": "stage", "values": [stage]}
+        if frame.metrics == ["opportunities"] and ended in frame.filters:
+            frame.metrics = [f"{stage}_opportunities"]
+            frame.filters.remove(ended)
+
+
 def _customers(frame: Frame, shape: Shape) -> None:
+    if frame.metrics == ["new_customers"]:  # who placed their first order says it twice
+        frame.used += [found.span() for found in _FIRST.finditer(shape.text)]
     if frame.metrics == ["customers"] and (first := _FIRST.search(shape.text)):
         frame.metrics, frame.limit, frame.order_by, frame.order = ["new_customers"], None, None, ""
         frame.used.append(first.span())

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from assistant.listing import filters
 from assistant.plan import Call, Plan
+from assistant.reading import Reading
 from assistant.turns import Turn
 from tools.registry import TOOLS
 
@@ -83,3 +85,12 @@ def counted(call: Call) -> Call | None:
         elif name != "limit":
             return None
     return Call("query_metrics", {**arguments, **({"filters": filters} if filters else {})})
+
+
+def narrowed(reading: Reading, last: Turn) -> Plan | None:
+    """Return the last list of records again with a bound that is said: just the ones above 31,000."""
+    call = last.calls[-1]
+    if call.tool not in _LISTS or not reading.shape.every("A"):
+        return None
+    told, whole = filters(call.tool, reading, unpaid=bool(call.arguments.keys() & {"open", "overdue"}))
+    return changed(last, told) if told and whole else None

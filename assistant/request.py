@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from assistant.understand import Desk
+from assistant.desk import Desk
 
 if TYPE_CHECKING:
     from langchain_core.messages import AIMessage, BaseMessage

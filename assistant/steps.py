@@ -7,12 +7,13 @@ from typing import Any
 
 from assistant import words
 from assistant.blocks import Style
+from assistant.desk import Desk
 from assistant.followup import follow
 from assistant.glossary import asked_term
 from assistant.phrases import say
 from assistant.plan import Call, Plan
 from assistant.turns import Turn
-from assistant.understand import Desk, plan, whole
+from assistant.understand import plan, whole
 from assistant.wording import even
 from tools.glossary import explain
 

@@ -147,7 +147,7 @@ _PIECES = rule(
     r"\bhow many (?:\w+ )?{P}[^,.?!;]{0,16}\b(?:s(?:old|ell)|shipp?(?:ed)?|bought|buy|order(?:ed)?|took|take|move[ds]?)\b",
     r"\b(?:units|pieces|pcs|boxes|packs|cartons|rolls|sets|items) of {P}[^,.?!;]{0,12}\b(?:s(?:old|ell)|shipp?(?:ed)?|bought|order(?:ed)?)\b",
 )
-_MONEY = rule(r"多少钱|多少金额|多大金额", r"\bhow much\b|\bwhat (?:amount|value)\b")
+_MONEY = rule(r"多少钱|多少金额|多大金额|金额[^,.?!;]{0,4}多少", r"\bhow much\b|\bwhat (?:amount|value)\b")
 _BEST_SELLING = rule(
     r"(?:卖|销|售)[得的]?最?[好差多少火快]|畅销|热销|热卖|爆款|受欢迎",
     r"\b(?:best|top|worst)[- ]?sell\w*\b|\b(?:most|least) (?:sold|popular|bought|ordered)\b|\bpopular\b",

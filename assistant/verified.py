@@ -23,7 +23,7 @@ from tools.registry import TOOLS
 from tools.search_words import terms
 
 if TYPE_CHECKING:
-    from assistant.understand import Desk
+    from assistant.desk import Desk
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS verified (

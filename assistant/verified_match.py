@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from assistant import words
 from assistant.amounts import Amount
+from assistant.desk import lexicon
 from assistant.lexicon import Found
 from assistant.period import Period
 from assistant.plan import Call
 from assistant.reading import Named, Reading
-from assistant.understand import lexicon
 from assistant.values import Value
 from tools.folding import simplified
 from tools.search_concepts import stem

@@ -22,7 +22,7 @@ COUNTS = _rx(
     rf"(?:前|排名前)(?P<a>{NUMBER_ZH})(?!天|日|周|个?月|个?季|年|半)(?:名|个|大|位|家|款|种|条|张|笔)?",
     r"哪(?P<i>[二三四五六七八九十两])[家个位款种]",
     rf"\b(?:top|bottom|best|worst|lowest|highest|last|first)[ -](?P<b>{NUMBER_EN})\b(?! (?:day|week|month|quarter|year))",
-    rf"(?:后|倒数|最后|垫底的?|最[高低多少大小好差快慢]的)(?P<h>{NUMBER_ZH})(?:名|个|大|位|家|款|种|条|张|笔)",
+    rf"(?:后|倒数|最后|垫底的?|最[高低多少大小好差快慢久长早晚新老旧贵]的)(?P<h>{NUMBER_ZH})(?:名|个|大|位|家|款|种|条|张|笔)",
     rf"(?:最近|最新|最后|近)的?(?P<c>{NUMBER_ZH})(?:个|张|笔|条|份|单)",
     rf"\b(?:last|latest|recent|newest|first|most recent) (?P<d>{NUMBER_EN})\b(?! (?:day|week|month|quarter|year))",
     rf"(?:推荐|建议|列出|显示|给出|卖)(?P<e>{NUMBER_ZH})(?:个|种|款|件|样|条)",
@@ -73,7 +73,7 @@ FLAGS: dict[str, re.Pattern[str]] = {
 }  # fmt: skip
 
 LATEST_ONE = _rx(
-    "(?:最近|最后|上)(?:的)?一(?:次|笔|单)[^,.?!;]{0,3}(?:下单|订单|订货|采购|购买|买)|上次(?:下单|订货|采购|购买|买)|(?:最近|最后)(?:一次)?(?:下单|订货|采购|购买)(?:是|在)?(?:哪|什么时候|何时)",
+    "(?:最近|最后|上)(?:的)?[一那]一?(?:次|笔|单)[^,.?!;]{0,3}(?:下单|订单|订货|采购|购买|买)|(?:最近|最后|上)的?[一那]一?[单笔](?![据价子])|上次(?:下单|订货|采购|购买|买)|(?:最近|最后)(?:一次)?(?:下单|订货|采购|购买)(?:是|在)?(?:哪|什么时候|何时)",
     r"\b(?:the |their |its |his |her )?(?:last|latest|most recent) (?:order|purchase)\b(?!s)|\blast (?:time )?(?:\w+ )?(?:order(?:ed)?|bought|purchased|placed)\b",
     r"\bwhen (?:did|was)\b[^.?!;]*\b(?:last|latest|most recent)\b[^.?!;]*\b(?:order|buy|purchase)",
 )
@@ -119,12 +119,12 @@ FILLERS = _rx(
 
 # --- what it says plainly that it cannot do
 CHANGES = _rx(
-    "写(?:一)?[封份](?:邮件|信|短信|通知)|(?:邮件|信|短信|通知)[^,.?!;]{0,4}发(?:出去|给)|打(?:个|几)折(?=[,.?!吧]|$)",
+    "给[^,.?!;]{1,20}发(?:送|出)?一?[封条份个]?[^,.?!;]{0,6}(?:邮件|短信|通知|消息|函)|写(?:一)?[封份](?:邮件|信|短信|通知)|(?:邮件|信|短信|通知)[^,.?!;]{0,4}发(?:出去|给)|打(?:个|几)折(?=[,.?!吧]|$)",
     "[把将][^,.?!;]{1,24}(?:往后推|往前提|延后|推迟|提前(?!期))",
     r"\b(?:shoot|drop|ping) (?!me\b|us\b)\S+[^.?!;]{0,30}\b(?:mail|e-?mail|note|line|message|text)\b|\blet (?!me\b|us\b)\S+(?: at \S+)? know\b",
     "[把将][^,.?!;]{1,20}(?:调(?:到|成|为|高|低|整)|设(?:为|成|置)|加到|降到|提到|换成(?!.*(?:看|算)))",
     "(?:^|帮我|请你?|替我|给我|我要|我想|能否|能不能|可以|麻烦)(?:修改|更改|更新|删除|删掉|取消|作废|新建|创建|新增|录入|下一?个?单|开一?张|退款|发送?一?封?邮件|发短信|通知|审批|关闭|合并|改(?![成为看按用]))(?!的)",
-    "[把将][^,.?!;]{1,20}(?:修改|改成|改为|更新|删除|删掉|取消|作废|关闭|合并|退款|发给|转给)",
+    "[把将][^,.?!;]{1,20}(?:修改|改成|改为|更新|删除|删掉|取消|作废|关闭|关掉|关了|结掉|标[成为记]|合并|退款|发给|转给)",
     r"(?:^|\b(?:please|can you|could you|would you|i want to|i'd like to|and|then|(?:want|wish|like|need|you|have|got|try|ask(?:ed)? \w+|tell \w+|get \w+) to)\s+)(?:delete|remove|update|change|modify|edit|cancel|create|insert|place|approve|refund|close(?! (?:rate|date|of|to)\b)|merge|assign|reschedule|send|e-?mail(?= \w)(?! (?:of|address|for|from|and|or|number|is|tickets?|channel|contact|orders?)\b)|notify|drop (?:the )?(?:table|database|schema|view|column)s?|truncate|write)\b",
     r"(?:^|\b(?:please|can you|could you|would you)\s+)(?:draft|compose|schedule|reply to|forward|remind|offer|grant)\b(?! (?:rate|rates|value|date)\b)",
     r"\bgive (?!me\b|us\b)[^.?!;]{1,40}(?:\d+ ?(?:%|percent)|discount|refund|credit|price)[^.?!;]{0,12}(?:off)?\b",
@@ -148,15 +148,15 @@ THANKS = _rx(
 )
 HELP = _rx(
     "你(?:能|可以|会)(?:做|干|帮我|回答|查)?(?:什么|些什么|哪些)|怎么用|帮助|使用说明|有哪些功能|功能介绍|我可以问",
-    r"^help\b|\bwhat can (?:you|i)\b|\bhow do(?:es)? (?:i use|this work|it work)\b|\bwhat do you (?:do|know)\b|\bwho are you\b|你是谁|\bcapabilit",
+    r"^help\b|\bwhat can (?:you (?:do|help|answer)|i (?:ask|do here|use))\b|\bhow do(?:es)? (?:i use|this work|it work)\b|\bwhat do you (?:do|know)\b|\bwho are you\b|你是谁|\bcapabilit",
 )
 FRESHNESS = _rx(
     "数据(?:是)?(?:什么时候|何时|更新|多新|截至|从哪|来源)|(?:更新|同步)(?:时间|到什么时候|到哪)|最后(?:一次)?同步",
     r"\bhow (?:fresh|recent|current|old|up[- ]to[- ]date) (?:is|are)\b.*\bdata\b|\bdata (?:sources?|freshness)\b|\blast (?:sync|synced|update|updated)\b|\bwhen was the data\b|\bwhere does (?:the|this|your) data\b",
 )
 _DONE = _rx(
-    "历来|有史以来|加起来|顺带|顺便|开始|开出去|哪一?[天日]|先|找出来|找|这?批|一轮|名下|不如|跟|承诺|交期|钱|还|的话|准备|汇报|报告|维度|两个?|三个?|主要|多久|时间|起来|出来|进来|上去|下来|过去|左右|以内|之间|领导|财务|打得|说的是|我说|新开|新建|新来|拆开|知道|大家|放一起|一起|摆一起|外面|里头|里边|那边|这边|回来|收回|一般|平常|通常|搞|狠|部门|开会|会议|材料|谢|多谢|辛苦|您好|你好|一遍|过一遍|次|回|名字|叫|概|一年|口径|平|人|方|面|边|头|样|情|况|啥|把|货|票|于|点|呗|嘛|哦|嗯|想|看|问|算|数|总|均|每|各|比|用|出|进|共|到底|究竟|大概|差不多|具体|就|才|只|挺|很|太|较|更|块|万|元|卖出?|售出?|销售|买|购买|采购|下单|订购|花|付|收|发货?|完成|产生|创造|贡献|带来|达到|做|总体|整体|全公司|公司|各自|分别|统计|汇总|拆分?|分组|对比|比较|相比|方面|部分|水平|来看|来说|怎样|咋样|老板|同事|急",
-    r"\b(?:sold|sell|sells|selling|bought|buys?|buying|spen[dt]|earn(?:ed|s)?|generat\w+|br(?:ing|ought)|contribut\w+|reach\w*|achiev\w+|perform\w*|compan\w+|business|overall|altogether|combined|figures?|numbers?|stats?|statistics|compar\w+|break\w*|down|split|group\w*|per|each|across|versus|vs|table|chart|graph|plot|quick(?:ly)?|boss|asap|roughly|exactly|actually|currently|recorded|receive[ds]?|issued|shipped|delivered|created|raised|handled?|c[ao]me|comes|coming|sen[dt]|sends|g[ai]ve|gives|given|start(?:s|ed)?|r[ua]n|runs|t[oa]ke|takes|took|taken|long|via|invoiced|rates?|percentages?|percent|counts?|file|around|lately|period|points?|end|up|kind|typical|worth|main|major|team|total(?:ly)?|office|please|let|sum(?:med)?|add(?:ed)?|include[ds]?|including|all|only|just|plus|minus|so|far|until|already|ever|get|got|gets|happen\w*|want|see|look(?:ing)?|work(?:ed|s)?|does|went|going|gone|messed|sort(?:ed)?|gimme|i mean|firm|sites?|side|gets?|through|since|ended?|often|domestic(?=ally)|sits?|siting|sitting|stand(?:s|ing)?|waiting|log(?:ged)?|record(?:ed)?|book(?:ed)?|enter(?:ed)?|keep(?:s|ing)?|kept|makes?|making|once|single|hold(?:s|ing)?|held|leave|left|bigger|smaller|better|worse|between|together|instead|basically|really|quickly|again|though|perhaps|maybe|possible|possibly|usually|normally|generally|typically|roughly|approximately|exact|precise(?:ly)?|far|back|away|promised?|harder|faster|slower|quicker|closing|rotting|haggling|around|across|within|along|among|upon|shape|standing|stay(?:s|ed)?|turn(?:s|ed)?|carry|carries|carried|use[ds]?|using|try|trying|feel|seems?|begin|began|finish(?:ed)?|log|pull|deck|rundown|picture|out|down|pay|paid|charged?|cost|costs|money|people|someone|anyone|everyone|each|other|another|same|different|various|whole|entire|full|overall|basis|terms|respect|regarding|concerning|broken|itself|themselves|yourself|thank(?:s)?|thanks|very|could|would|hi|hello|dear|kindly|ok|okay|well|now|right|currently|moment|today|split|placed?|closed?|open(?:ed)?)\b",
+    "历来|分布|实际上?|登记|什么时候|路上|有史以来|加起来|顺带|顺便|开始|开出去|哪一?[天日]|先|找出来|找|这?批|一轮|名下|不如|跟|承诺|交期|钱|还|的话|准备|汇报|报告|维度|两个?|三个?|主要|多久|时间|起来|出来|进来|上去|下来|过去|左右|以内|之间|领导|财务|打得|说的是|我说|新开|新建|新来|拆开|知道|大家|放一起|一起|摆一起|外面|里头|里边|那边|这边|回来|收回|一般|平常|通常|搞|狠|部门|开会|会议|材料|谢|多谢|辛苦|您好|你好|一遍|过一遍|次|回|名字|叫|概|一年|口径|平|人|方|面|边|头|样|情|况|啥|把|货|票|于|点|呗|嘛|哦|嗯|想|看|问|算|数|总|均|每|各|比|用|出|进|共|到底|究竟|大概|差不多|具体|就|才|只|挺|很|太|较|更|块|万|元|卖出?|售出?|销售|买|购买|采购|下单|订购|花|付|收|发货?|完成|产生|创造|贡献|带来|达到|做|总体|整体|全公司|公司|各自|分别|统计|汇总|拆分?|分组|对比|比较|相比|方面|部分|水平|来看|来说|怎样|咋样|老板|同事|急",
+    r"\b(?:sold|sell|sells|selling|bought|buys?|buying|spen[dt]|earn(?:ed|s)?|generat\w+|br(?:ing|ought)|contribut\w+|reach\w*|achiev\w+|perform\w*|compan\w+|business|overall|altogether|combined|figures?|numbers?|stats?|statistics|compar\w+|break\w*|down|split|group\w*|per|each|across|versus|vs|table|chart|graph|plot|quick(?:ly)?|boss|asap|roughly|exactly|actually|currently|recorded|receive[ds]?|issued|shipped|delivered|created|raised|handled?|c[ao]me|comes|coming|sen[dt]|sends|g[ai]ve|gives|given|start(?:s|ed)?|r[ua]n|runs|t[oa]ke|takes|took|taken|long|via|invoiced|rates?|percentages?|percent|counts?|file|around|lately|period|points?|end|up|kind|typical|worth|main|major|team|total(?:ly)?|office|please|let|sum(?:med)?|add(?:ed)?|include[ds]?|including|all|only|just|plus|minus|so|far|until|already|ever|get|got|gets|happen\w*|want|see|look(?:ing)?|work(?:ed|s)?|does|went|going|gone|messed|sort(?:ed)?|gimme|i mean|firm|sites?|side|gets?|through|since|ended?|often|domestic(?=ally)|sits?|siting|sitting|stand(?:s|ing)?|waiting|log(?:ged)?|record(?:ed)?|book(?:ed)?|enter(?:ed)?|keep(?:s|ing)?|kept|makes?|making|once|single|anywhere|everything|separately|completely|expected|entirely|total|hold(?:s|ing)?|held|leave|left|bigger|smaller|better|worse|between|together|instead|basically|really|quickly|again|though|perhaps|maybe|possible|possibly|usually|normally|generally|typically|roughly|approximately|exact|precise(?:ly)?|far|back|away|promised?|harder|faster|slower|quicker|closing|rotting|haggling|around|across|within|along|among|upon|shape|standing|stay(?:s|ed)?|turn(?:s|ed)?|carry|carries|carried|use[ds]?|using|try|trying|feel|seems?|begin|began|finish(?:ed)?|log|pull|deck|rundown|picture|out|down|pay|paid|charged?|cost|costs|money|people|someone|anyone|everyone|each|other|another|same|different|various|whole|entire|full|overall|basis|terms|respect|regarding|concerning|broken|itself|themselves|yourself|thank(?:s)?|thanks|very|could|would|hi|hello|dear|kindly|ok|okay|well|now|right|currently|moment|today|split|placed?|closed?|open(?:ed)?)\b",
 )
 # Every word the planner makes something of, or passes over: what is left over was not understood.
 KNOWN: tuple[re.Pattern[str], ...] = (

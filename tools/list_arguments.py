@@ -158,6 +158,7 @@ class ListOpportunities(OfCustomers):
     """Arguments of list_opportunities."""
 
     customer: Customer | None = None
+    number: Word | None = Field(None, description="Opportunity number")
     stage: Stage | list[Stage] | None = None
     open: bool | None = Field(None, description="true: neither won nor lost")
     campaign: Words | None = None

@@ -2,11 +2,14 @@
 
 from typing import TYPE_CHECKING, Any
 
+from connectors.table import Nothing
 from tools.conditions import OPEN_STAGE
 from tools.facts import OPPORTUNITY
-from tools.filters import Asks
+from tools.filters import Asks, Filters
 from tools.listing import Listing, rows
+from tools.reader import Reader
 from tools.result import Result
+from tools.spelling import number_spellings
 
 if TYPE_CHECKING:
     from privacy.gate import Scope
@@ -14,6 +17,17 @@ if TYPE_CHECKING:
 _TOOL = "list_opportunities"
 _PAST = f"({OPEN_STAGE} AND n.expected_close_on < $today)"
 _OF_CAMPAIGN = "n.campaign_id IN (SELECT g.id FROM campaign AS g WHERE list_contains($campaign, g.name))"
+
+
+def _numbered(reader: Reader, filters: Filters, number: str) -> None:
+    spelled = number_spellings(number)
+    found = "SELECT n.number FROM opportunity AS n WHERE list_contains($numbers, n.number)"
+    if not reader.need("opportunity number", found, numbers=spelled).rows:
+        filters.nothing = Nothing("absent", "opportunity", number)
+        return
+    filters.add("list_contains($numbers, n.number)", "number", number, (), numbers=spelled)
+
+
 _LISTING = Listing(
     entity="opportunity",
     name="opportunities",
@@ -35,6 +49,7 @@ _LISTING = Listing(
             "max_amount": "n.amount <= $max_amount",
             "min_probability": "n.probability >= $min_probability",
         },
+        special={"number": _numbered},
         days={"created": "n.created_on", "expected_close": "n.expected_close_on", "closed": "n.closed_on"},
         filters={
             "campaign": (_OF_CAMPAIGN, ()),

@@ -188,10 +188,16 @@ def _spine(plan: Plan, query: "QueryMetrics") -> str:
     home = semantics.dimensions[group].entity
     if any(_own(semantics, other, home) is None for other in plan.groups if other != group):
         return ""
-    if not wanted and any(need.takes_none for need in plan.needs):
+    if not wanted and any(need.takes_none and _counts(semantics, need.metric) for need in plan.needs):
         # Members are asked about, unless a filter says that they must have rows of some kind.
         wanted = all(_own(semantics, pick.dimension, home) is not None for pick in plan.picks)
     return group if wanted else ""
+
+
+def _counts(semantics: "Semantics", metric: str) -> bool:
+    """Say whether a metric is 0 of who has no rows: a sum or a count, but no ratio and no mean."""
+    chosen = semantics.metrics[metric]
+    return chosen.adds_up or (bool(chosen.value) and metric_reach.none_is_zero(chosen.value))
 
 
 def _entity(semantics: "Semantics", group: str) -> bool:

@@ -105,13 +105,16 @@ class Worked:
     def _none_is_zero(self, metric: str) -> bool:
         return none_is_zero(self.semantics.metrics[metric].value)
 
+    def _adds(self, metric: str) -> bool:
+        return self.semantics.metrics[metric].adds_up
+
     def _reached(self, need: Need) -> exp.Expr:
         value = self._value(need.metric, need.picks, need.span or self.plan.now)
         if need.of_change and self.plan.then is not None:
             value = change(or_zero(value), or_zero(self._value(need.metric, need.picks, self.plan.then)))
             return _OPS[need.op](this=value, expression=self._values.add(need.value))
-        if self._none_is_zero(need.metric) or need.takes_none:
-            value = or_zero(value)
+        if self._none_is_zero(need.metric) or (need.takes_none and self._adds(need.metric)):
+            value = or_zero(value)  # a ratio or a mean of nothing is not 0: nobody's win rate is below 50 %
         return _OPS[need.op](this=value, expression=self._values.add(need.value))
 
 

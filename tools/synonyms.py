@@ -173,8 +173,6 @@ _STAGES = """
 qualified 需求确认 qualification
 proposal 报价 方案 方案报价
 negotiation 谈判 议价 商务谈判 negotiating
-won 赢单 closed-won
-lost 输单 丢单 closed-lost
 """
 
 GROUPS: Mapping[str, tuple[Group, ...]] = {

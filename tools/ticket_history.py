@@ -25,6 +25,9 @@ _WORD_WITH_DIGITS = (
     "OR t.description LIKE $digits AND t.description ILIKE $text)"
 )
 _DIGITS = re.compile(r"[0-9]+")
+_NUMBER = re.compile(
+    r"(?:CASE|TICKET|TKT?|TIC|CS|GD)[-_]?\d{3,}", re.IGNORECASE
+)  # written as tickets are numbered
 _URGENCY = "CASE t.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END"
 _DAYS_OPEN = f"CASE WHEN {OPEN_TICKET} THEN date_diff('day', CAST(t.opened_at AS DATE), $today) END"
 
@@ -47,6 +50,9 @@ def _with_word(reader: Reader, filters: Filters, text: str) -> None:
         ticket = "SELECT t.number FROM ticket AS t WHERE list_contains($numbers, t.number)"
         if reader.need("ticket number", ticket, numbers=spelled).rows:
             filters.add("list_contains($numbers, t.number)", "text", text, (), numbers=spelled)
+            return
+        if _NUMBER.fullmatch(text.strip()):
+            filters.nothing = Nothing("absent", "ticket", text)
             return
     # A wildcard in the word is taken as any character: ILIKE without ESCAPE knows no other way.
     word = f"%{text.strip().replace('%', '_')}%"

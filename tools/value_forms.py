@@ -84,6 +84,9 @@ def forms(dimension: str, value: str) -> dict[str, int]:
     return found
 
 
+_YEAR_FIRST = re.compile(r"(20\d\d) (.+)")
+
+
 def _forms(dimension: str, value: str) -> Iterator[tuple[str, int]]:
     whole = plain(value)
     yield whole, ITSELF
@@ -92,6 +95,8 @@ def _forms(dimension: str, value: str) -> Iterator[tuple[str, int]]:
     if whole.isascii() and len(whole) >= 4:
         yield singular(whole), SYNONYM
         yield whole if whole.endswith("s") else f"{whole}s", SYNONYM
+    if dated := _YEAR_FIRST.fullmatch(whole):
+        yield f"{dated[2]} {dated[1]}", SYNONYM  # 2026 Hannover Messe booth, Hannover Messe booth 2026
     short = core(dimension, value)
     if short != whole and _telling(dimension, short):
         yield short, SHORT

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.understand import Desk
+from assistant.desk import Desk
 from assistant.values import Values
 from tools.registry import TOOLS
 
