@@ -37,8 +37,15 @@ def grouped_by(
     by = _groups(shape, semantics, groups, counts, measured) or _members(shape, missing)
     by = by or _bare(shape, groups, contrasted, counts)
     if contrasted.share:  # what percentage came from customers abroad: of them, and not each of them
-        by = [place for place in by if not _BEFORE_VALUE.match(shape.text, place)]
+        by = [place for place in by if not _of_them(shape, semantics, place)]
     return by
+
+
+def _of_them(shape: Shape, semantics: Semantics, place: int) -> bool:
+    """Say whether a value right after a noun says which of them are meant."""
+    name = meant(shape, place, "dimension")
+    entity = name in semantics.dimensions and semantics.dimensions[name].kind == "entity"
+    return entity and _BEFORE_VALUE.match(shape.text, place) is not None
 
 
 def _groups(

@@ -20,6 +20,8 @@ from tests.assistant.desk import desk
         pytest.param("For the stock meeting which products are low?", ["For the stock meeting"], id="without a comma"),
         pytest.param("I need to know which orders are late", [], id="a wish to know is the question"),
         pytest.param("I am preparing the report", [], id="never all there is"),
+        pytest.param("Credit check: who owes us most?", ["Credit check:"], id="a heading"),
+        pytest.param("delivery exceptions: Q3 vs Q2", [], id="a heading that says of what"),
     ],
 )  # fmt: skip
 def test_a_preamble(text, said):
@@ -31,6 +33,9 @@ def test_a_preamble(text, said):
     [
         ("云创还有哪几张票没结清", "云创还有哪几张发票没结清"), ("上周发了多少票", "上周发货单数"), ("多少票货", "多少票货"),
         ("发票没付", "发票没付"), ("parcels out the door", "parcels shipped"), ("weighted RMB pipeline", "RMB weighted pipeline"),
+        ("haven't shipped", "have not shipped"), ("haven't they shipped", "haven't they shipped"), ("thats late", "that is late"),
+        ("sales this yaer", "sales this year"), ("leads since Agust", "leads since August"), ("since Anna", "since Anna"),
+        ("发货了没", "发货了吗"), ("一单都没有", "一单都没有"), ("九十天(90天)", "九十天(90天)"), ("三个月(90天)以上", "90天以上"),
         ("East or North China", "East China or North China"), ("the biggest order", "the largest order"),
     ],
 )  # fmt: skip

@@ -8,6 +8,8 @@ from assistant.understand import understand
 from tests.assistant.desk import desk
 
 JAN = ["2026-01-01", "2026-01-31"]
+NEXT_JAN = ["2027-01-01", "2027-01-31"]
+SOLD = ["confirmed", "partially_shipped", "shipped", "completed"]
 Q4 = ["2025-10-01", "2025-12-31"]
 Y1997 = ["1997-01-01", "1997-12-31"]
 
@@ -43,7 +45,15 @@ ONE = [
     ("华远的订单", "list_orders", {"customer": "华远"}),
     ("Zorro Ltd's orders", "list_orders", {"customer": "Zorro Ltd"}),
     ("飞鸿贸易的订单", "list_orders", {"customer": "飞鸿贸易"}),
+    ("Which confirmed Acme orders haven't shipped yet?", "list_orders", {"customer": "C0002", "status": "confirmed", "open": True}),
+    ("how many orders above 10000 are there", "list_orders", {"min_amount": 10000.01, "status": SOLD}),
+    # --- opportunities
+    ("OPP2026-00191 的预计成交日是哪天", "list_opportunities", {"number": "OPP2026-00191"}),
+    ("biggest open opportunity?", "list_opportunities", {"open": True, "limit": 1, "sort": "largest"}),
+    ("Open deals that are expected to close in January", "list_opportunities", {"open": True, "period": NEXT_JAN, "date": "expected_close"}),
     # --- invoices
+    ("Which invoices haven't been paid in full yet?", "invoices", {"open": True}),
+    ("which invoice is overdue the longest?", "invoices", {"overdue": True, "limit": 1, "sort": "due"}),
     ("Acme 的未付发票", "invoices", {"customer": "C0002", "open": True}),
     ("逾期发票有哪些", "invoices", {"overdue": True}),
     ("Which invoices are overdue?", "invoices", {"overdue": True}),
@@ -64,7 +74,10 @@ ONE = [
     ("有未完成订单的客户的投诉", "ticket_history", {"with_open_order": True}),
     ("还有订单没发货的客户，一共提过多少工单？", "ticket_history", {"with_open_order": True}),
     ("Did Acme complain?", "ticket_history", {"customer": "C0002"}),
+    ("open tickets, priority high", "ticket_history", {"open": True, "priority": "high"}),
+    ("any tickets from last month still not resolved?", "ticket_history", {"open": True, "period": JAN}),
     # --- customers
+    ("What's the phone and email of Acme?", "customer_360", {"customer": "C0002"}),
     ("Everything about Acme before my call", "customer_360", {"customer": "C0002"}),
     ("云创科技的客户画像", "customer_360", {"customer": "C0001"}),
     ("the phone number of Acme", "customer_360", {"customer": "C0002"}),
@@ -118,6 +131,9 @@ SAID = [
     ("delete order 10248", "changes", ""),
     ("请取消 SO2026-00042", "changes", ""),
     ("把订单10248的状态改成已完成", "changes", ""),
+    ("麻烦把 CASE-000758 关掉，客户说已经收到了", "changes", ""),
+    ("上季度净利润多少", "unsupported", "beyond"),
+    ("our market share in Germany?", "unsupported", "beyond"),
     ("预测下个月销售额", "unsupported", "forecast"),
     ("What is Acme's lifetime value?", "unsupported", "value"),
     ("what's the weather today", "unknown", ""),
@@ -140,6 +156,9 @@ def test_no_call(question, says, about):
         pytest.param("最近创建的工单", "ticket_history", id="created tickets are no wish to create"),
         pytest.param("Which orders were cancelled?", "list_orders", id="were cancelled"),
         pytest.param("未关闭的工单", "ticket_history", id="not closed is no wish to close"),
+        pytest.param(
+            "how many hours does it take us to close a ticket", "query_metrics", id="how long is no wish"
+        ),
     ],
 )
 def test_near_a_wish_to_change(question, tool):

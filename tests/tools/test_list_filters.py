@@ -102,6 +102,7 @@ OF_CUSTOMERS = [
     pytest.param({"period": ["2025-01-01", "2025-01-31"]}, lambda c: True, id="created in a period"),
 ]
 OF_OPPORTUNITIES = [
+    pytest.param({"number": "o-1"}, lambda n: n["number"] == "O-1", id="its number"),
     pytest.param({}, lambda n: True, id="all"),
     pytest.param({"open": True}, lambda n: n["stage"] == "proposal", id="open"),
     pytest.param({"stage": ["won", "lost"]}, lambda n: n["stage"] in ("won", "lost"), id="two stages"),

@@ -73,3 +73,13 @@ def test_what_does_not_go_together_is_said(scope, asked, sentence):
 def test_a_part_of_a_ratio_has_no_share(scope):
     with pytest.raises(QueryError, match="no share"):
         ask(scope, "average_order_value", part=[WEB])
+
+
+def test_a_ratio_of_nothing_reaches_no_bound(scope):
+    """Who closed no deal has no win rate, and not one of 0."""
+    asked = {"by": ["sales_rep"], "having": [{"metric": "win_rate", "op": "<", "value": 0.5}]}
+    every = dicts(ask(scope, "win_rate", by=["sales_rep"]))
+    low = {
+        row["sales_rep"] for row in every if row["win_rate"] is not None and row["win_rate"] < Decimal("0.5")
+    }
+    assert {row["sales_rep"] for row in dicts(ask(scope, "win_rate", **asked))} == low

@@ -29,6 +29,14 @@ def found(index, text):
             id="both",
         ),
         pytest.param("toner cartridge stock", [("toner cartridge", "product", "PR-2")], id="English product"),
+        pytest.param(
+            "toner cartridges sold", [("toner cartridges", "product", "PR-2")], id="several of them"
+        ),
+        pytest.param(
+            "杭州云创科技怎么样",
+            [("杭州云创科技", "customer", "C01")],
+            id="more of the name than its short form",
+        ),
         pytest.param("<PERSON_50> 的订单", [("<PERSON_50>", "customer", "C05")], id="a person as customer"),
         pytest.param("<PERSON_5> 和 PERSON", [], id="no part of a placeholder"),
         pytest.param("雲創科技的訂單", [("雲創科技", "customer", "C01")], id="traditional characters"),
