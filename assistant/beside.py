@@ -11,6 +11,9 @@ from assistant.reading import Reading
 from assistant.shape import Shape
 from tools.semantics import Semantics
 
+_SAME_PART = re.compile(
+    r"同一?(?:季度?|月|期|时期)|同期|\bsame (?:quarter|month|period|time|weeks?)\b", re.IGNORECASE
+)
 _COMPARES = re.compile(r"[同环]比|yoy|mom|qoq|wow|\w+[ -](?:over|on)[ -]\w+", re.IGNORECASE)
 # Days of a period up to which a trend is told by day, week, month.
 _ALIKE = 3  # days by which two months or quarters may differ
@@ -33,7 +36,7 @@ def timed(
     first = ranges[0] if ranges else None if frame.compare_to else reading.period
     if first and (has_time or not _is_now(first, today)):
         frame.period = list(first.iso)
-    _compare(frame, ranges, said, contrast, today)
+    _compare(frame, shape, ranges, said, contrast, today)
     if not frame.compare_to and has_time:
         _each_of_two(frame, ranges)
     if not frame.compare_to and len({each.iso for each in ranges}) > 1:
@@ -85,7 +88,18 @@ def _than(frame: Frame, base: Period, others: list[Period], today: date) -> None
     frame.doubt("compared with a period, of what has passed of this one", 0.9)
 
 
-def _compare(frame: Frame, ranges: list[Period], said: list[Period], contrast: Contrast, today: date) -> None:
+def _same_part(shape: Shape, later: Period, earlier: Period) -> tuple[str, str]:
+    """Return the part of an earlier year that is meant by the same quarter of 1997."""
+    whole = (earlier.start.month, earlier.start.day, earlier.end.month, earlier.end.day) == (1, 1, 12, 31)
+    if not (whole and _SAME_PART.search(shape.rest)):
+        return earlier.iso
+    days = [day.replace(year=earlier.start.year, day=min(day.day, 28) if day.month == 2 else day.day) for day in (later.start, later.end)]  # fmt: skip
+    return days[0].isoformat(), days[1].isoformat()
+
+
+def _compare(
+    frame: Frame, shape: Shape, ranges: list[Period], said: list[Period], contrast: Contrast, today: date
+) -> None:
     if len(ranges) >= 2 and "year_ago" in {each.kind for each in said}:
         # Ahead of last year? This year to date against the same time.
         latest = max(ranges, key=lambda each: each.start)
@@ -93,7 +107,7 @@ def _compare(frame: Frame, ranges: list[Period], said: list[Period], contrast: C
         return
     if contrast.compare_to == "versus" and len(ranges) >= 2:
         later, earlier = sorted(ranges[:2], key=lambda each: each.start, reverse=True)
-        frame.period, frame.compare_to = list(later.iso), list(earlier.iso)
+        frame.period, frame.compare_to = list(later.iso), list(_same_part(shape, later, earlier))
         return
     words = {each.kind for each in said}
     wanted = (

@@ -155,10 +155,21 @@ def _shape(plan: Plan, query: QueryMetrics) -> Shape:
     return Shape(
         order_by=order_by,
         descending=query.order == "desc",
-        limit=query.limit or (_ALL if timed or query.include_empty or query.having else _TOP),
+        limit=query.limit or (_ALL if timed or query.include_empty or query.having or _few(plan) else _TOP),
         share=query.share and bool(plan.groups),
         running=query.running_total,
         others=query.others and bool(plan.groups),
+    )
+
+
+def _few(plan: Plan) -> bool:
+    """Say whether the groups are few: countries and categories by nature, the products that one customer bought."""
+    known = plan.semantics.dimensions
+    one = any(
+        pick.dimension == "customer" and len(pick.values) == 1 and not pick.exclude for pick in plan.picks
+    )
+    return (one and plan.groups == ("product",)) or not any(
+        name in known and known[name].kind == "entity" for name in plan.groups
     )
 
 

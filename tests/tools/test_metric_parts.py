@@ -5,8 +5,11 @@ from decimal import Decimal
 import pytest
 
 from connectors.failures import QueryError
-from tests.tools.asking import CUSTOMER, OPEN, Q3, SOLD, ask, dicts
+from tests.tools.asking import CUSTOMER, KIT, OPEN, Q3, SOLD, ask, dicts
 from tests.tools.fakes import TODAY
+from tools.metric_period import Span
+from tools.metric_plan import Pick, Plan
+from tools.query_metrics import _few
 
 Q2 = ["2026-04-01", "2026-06-30"]
 WEB = {"dimension": "channel", "values": ["web"]}
@@ -83,3 +86,18 @@ def test_a_ratio_of_nothing_reaches_no_bound(scope):
         row["sales_rep"] for row in every if row["win_rate"] is not None and row["win_rate"] < Decimal("0.5")
     }
     assert {row["sales_rep"] for row in dicts(ask(scope, "win_rate", **asked))} == low
+
+
+def test_what_one_customer_bought_is_told_to_the_end():
+    """Groups that are few are not cut off at the twentieth: countries, and the products of one customer."""
+    plans = {
+        "country": (("country",), ()),
+        "of one": (("product",), (Pick("customer", ("C1",)),)),
+        "of all": (("product",), ()),
+    }
+    semantics = KIT.semantics
+    told = {
+        name: _few(Plan(semantics, ("units",), groups, picks, Span(), None, ()))
+        for name, (groups, picks) in plans.items()
+    }
+    assert told == {"country": True, "of one": True, "of all": False}
