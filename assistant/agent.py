@@ -40,10 +40,8 @@ if TYPE_CHECKING:
     from privacy.restore import Restorer
 
 _ANSWER_CHARS = 20_000  # of an answer in the trail
-_ENDS = (
-    "answer",
-    "refusal",
-)  # what stands before them in the trail is durable with them, and shown only then
+# What stands before these in the trail is durable with them, and shown only then.
+_ENDS = ("answer", "refusal")
 _ESCAPED = re.compile(rf"‹((?:{'|'.join(KINDS)})_\d+)›")
 
 

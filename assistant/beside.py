@@ -15,8 +15,8 @@ _SAME_PART = re.compile(
     r"同一?(?:季度?|月|期|时期)|同期|\bsame (?:quarter|month|period|time|weeks?)\b", re.IGNORECASE
 )
 _COMPARES = re.compile(r"[同环]比|yoy|mom|qoq|wow|\w+[ -](?:over|on)[ -]\w+", re.IGNORECASE)
-# Days of a period up to which a trend is told by day, week, month.
 _ALIKE = 3  # days by which two months or quarters may differ
+# Days of a period up to which a trend is told by day, week, month.
 _BY_DAY, _BY_WEEK, _BY_MONTH = 31, 92, 1100
 
 
@@ -43,9 +43,8 @@ def timed(
         frame.dropped.append("period")  # two times that nothing sets side by side: one of them would be lost
     if isinstance(frame.compare_to, str) and frame.period:
         frame.period = to_date(frame.period, today)
-    running = contrast.running and not shape.every(
-        "A"
-    )  # 累计过百万 is a sum that is reached, not one along the time
+    # 累计过百万 is a sum that is reached, not one along the time.
+    running = contrast.running and not shape.every("A")
     frame.share, frame.running_total, frame.others = contrast.share, running, contrast.others
     if (contrast.trend or running) and not _times(frame, semantics):
         frame.group_by.append(_unit(frame.period))
@@ -93,8 +92,12 @@ def _same_part(shape: Shape, later: Period, earlier: Period) -> tuple[str, str]:
     whole = (earlier.start.month, earlier.start.day, earlier.end.month, earlier.end.day) == (1, 1, 12, 31)
     if not (whole and _SAME_PART.search(shape.rest)):
         return earlier.iso
-    days = [day.replace(year=earlier.start.year, day=min(day.day, 28) if day.month == 2 else day.day) for day in (later.start, later.end)]  # fmt: skip
-    return days[0].isoformat(), days[1].isoformat()
+    year = earlier.start.year
+    first, last = (
+        day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
+        for day in (later.start, later.end)
+    )
+    return first.isoformat(), last.isoformat()
 
 
 def _compare(

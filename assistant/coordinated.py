@@ -1,7 +1,7 @@
 """Words of every day that are values because they stand beside one: 支付宝和微信, returns and installation tickets."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.meanings import Meaning
@@ -24,6 +24,11 @@ class Hit(NamedTuple):
     sure: bool = True
 
 
+def clear_of(hit: Hit, others: Iterable[Hit]) -> bool:
+    """Say whether a form shares no character with others."""
+    return all(hit.end <= other.start or hit.start >= other.end for other in others)
+
+
 def beside(told: Sequence[Hit], doubtful: Sequence[Hit], text: str) -> list[Hit]:
     """Return the doubtful words that are joined to a value of the same dimension, with that meaning only.
 
@@ -32,9 +37,7 @@ def beside(told: Sequence[Hit], doubtful: Sequence[Hit], text: str) -> list[Hit]
         doubtful: Words of every day that may.
         text: The plain text they stand in.
     """
-    free = [
-        hit for hit in doubtful if all(hit.end <= other.start or hit.start >= other.end for other in told)
-    ]
+    free = [hit for hit in doubtful if clear_of(hit, told)]
     found = [taken for hit in free for taken in _joined(hit, told, text, _JOINED)]
     pairs = [
         taken for hit in free for taken in _joined(hit, [one for one in free if one != hit], text, _AGAINST)
@@ -58,6 +61,6 @@ def of_expected(told: Sequence[Hit], doubtful: Sequence[Hit], expected: frozense
     found = []
     for hit in doubtful if expected else ():
         meant = [meaning for meaning in hit.meanings if meaning.dimension in expected]
-        if meant and all(hit.end <= other.start or hit.start >= other.end for other in told):
+        if meant and clear_of(hit, told):
             found.append(hit._replace(meanings=meant))
     return found

@@ -16,7 +16,7 @@ _MEANT = {
         "invoice": "unpaid",
     },
 }  # fmt: skip
-_NARROWER = {"unpaid": "overdue"}  # what is overdue is unpaid too
+NARROWER = {"unpaid": "overdue"}  # what is overdue is unpaid too
 
 
 def add_states(frame: Frame, shape: Shape, semantics: Semantics) -> None:
@@ -31,7 +31,7 @@ def add_states(frame: Frame, shape: Shape, semantics: Semantics) -> None:
         if condition == "late" and "shipped_late" in filtered:
             continue  # the narrower of the two was said
         wheres = [semantics.metrics[atom].where for atom in _atoms(frame, semantics)]
-        implied = all({condition, _NARROWER.get(condition)} & {*where} for where in wheres)
+        implied = all({condition, NARROWER.get(condition)} & {*where} for where in wheres)
         if condition and condition not in filtered and not implied:
             frame.filter(condition, YES)
             frame.used += [found.span() for found in words.FLAGS[name].finditer(shape.text)]

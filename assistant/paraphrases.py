@@ -5,6 +5,7 @@ wherever it is said belongs here; a word for a metric or a value is a synonym in
 """
 
 import re
+from collections.abc import Sequence
 
 _ZH: tuple[tuple[str, str], ...] = (
     # An invoice is a 票 beside what is done with invoices; 三票货 are parcels.
@@ -201,9 +202,7 @@ def _month(found: re.Match[str]) -> str:
     word = found[2].lower()
     if word in _MONTHS:
         return found.group()
-    from rapidfuzz.distance import OSA  # only unknown words need it
-
-    near = next((month for month in _MONTHS if month[0] == word[0] and OSA.distance(month, word) == 1), "")
+    near = _nearest(word, _MONTHS)
     return f"{found[1]} {near.capitalize()}" if near else found.group()
 
 
@@ -212,7 +211,12 @@ def _unit(found: re.Match[str]) -> str:
     word = found[2].lower()
     if word.rstrip("s") in _UNITS:
         return found.group()
+    near = _nearest(word, _UNITS)
+    return f"{found[1]} {near}" if near else found.group()
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
+    """Return the word that another is one mistake away from, or ""."""
     from rapidfuzz.distance import OSA  # only unknown words need it
 
-    near = next((unit for unit in _UNITS if unit[0] == word[0] and OSA.distance(unit, word) == 1), "")
-    return f"{found[1]} {near}" if near else found.group()
+    return next((each for each in known if each[0] == word[0] and OSA.distance(each, word) == 1), "")

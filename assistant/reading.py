@@ -39,6 +39,7 @@ _KINDS = (
 )
 _EACH = re.compile(r"\b(?:each|every|per|by)\s+$", re.IGNORECASE)
 _UNIT_OF = re.compile(r"(?:day|week|month|quarter|year)s? (?:of|in) ", re.IGNORECASE)
+_YEAR = re.compile(r"20\d\d")
 _UNTIL = re.compile(r"(?:到|截至|截止到?|至|直到|\b(?:until|till|by|as of|up to))\s*$", re.IGNORECASE)
 _CUES = (
     ("invoice", re.compile("发票|invoice", re.IGNORECASE)),
@@ -245,8 +246,10 @@ def _names(reading: Reading, link: Link, values: Values) -> None:
 
 def _dated(reading: Reading, values: Values) -> None:
     """Read what has a year in its own name before any time is read: the campaign 2026 工博会参展."""
+    if not _YEAR.search(reading.rest):
+        return
     for value in values.find(reading.rest):
-        if value.sure and re.search(r"20\d\d", reading.rest[value.start : value.end]):
+        if value.sure and _YEAR.search(reading.rest, value.start, value.end):
             reading.values.setdefault(value.dimension, value.value)
             reading.replace(value.start, value.end, words.VALUE, value)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from assistant.flags import NARROWER
 from assistant.frame import Frame
 from assistant.renamed import of_whole, renamed
 from assistant.shape import Shape, rule
@@ -19,8 +20,8 @@ def specialized(frame: Frame, shape: Shape, semantics: Semantics) -> None:
     It tells the same rows by the day that fits them: deals lost last year were lost, not created, in that year.
     """
     said = {each["dimension"] for each in frame.filters if each["values"] == ["yes"]}
-    if {"overdue", "unpaid"} <= said:  # the narrower says it all
-        frame.filters = [each for each in frame.filters if each["dimension"] != "unpaid"]
+    wider = {name for name, narrower in NARROWER.items() if {name, narrower} <= said}
+    frame.filters = [each for each in frame.filters if each["dimension"] not in wider]
     for each in [one for one in frame.filters if one["values"] == ["yes"] and not one.get("exclude")]:
         if each["dimension"] in semantics.conditions and len(frame.metrics) == 1:
             _with(frame, semantics, each)

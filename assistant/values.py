@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from assistant import cues, words
-from assistant.coordinated import Hit, beside, of_expected
+from assistant.coordinated import Hit, beside, clear_of, of_expected
 from assistant.meanings import CODE, CODES, OPEN, UNSTORED, Meaning, always, needs_cue
 from assistant.nearly import Nearly
 from tools.folding import has_han, plain, spread, squeezed
@@ -223,7 +223,7 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     """Keep the longest where hits overlap."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
-        if all(hit.end <= other.start or hit.start >= other.end for other in kept):
+        if clear_of(hit, kept):
             kept.append(hit)
     return kept
 

@@ -84,9 +84,8 @@ class Trail:
                 record["hash"] = sealed(self._key, record)
                 connection.execute(_INSERT, [record[name] for name in COLUMNS])
             written = Head(last.number + 1, str(record["hash"]))
-            if (
-                durable
-            ):  # never before the entry: a head that survives it would tell of a cut that nobody made
+            if durable:
+                # Never before the entry: a head that survives it would tell of a cut that nobody made.
                 self._head.write(written)
             self._pending = None if durable else written
         return written.number

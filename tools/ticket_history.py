@@ -25,9 +25,8 @@ _WORD_WITH_DIGITS = (
     "OR t.description LIKE $digits AND t.description ILIKE $text)"
 )
 _DIGITS = re.compile(r"[0-9]+")
-_NUMBER = re.compile(
-    r"(?:CASE|TICKET|TKT?|TIC|CS|GD)[-_]?\d{3,}", re.IGNORECASE
-)  # written as tickets are numbered
+# Written as tickets are numbered.
+_NUMBER = re.compile(r"(?:CASE|TICKET|TKT?|TIC|CS|GD)[-_]?\d{3,}", re.IGNORECASE)
 _URGENCY = "CASE t.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END"
 _DAYS_OPEN = f"CASE WHEN {OPEN_TICKET} THEN date_diff('day', CAST(t.opened_at AS DATE), $today) END"
 

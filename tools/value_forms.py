@@ -43,6 +43,7 @@ _EN_KIND: Mapping[str, str] = {
     "priority": "priority",
 }
 _PIECES = re.compile(r"\s*(?:[/&、，,+]|与|和|及|\band\b)\s*")
+_YEAR_FIRST = re.compile(r"(20\d\d) (.+)")
 _YEAR = re.compile(r"^(?:19|20)\d\d年?\s?|\s?(?:19|20)\d\d年?$")
 _LEAST_HAN, _LEAST_LATIN = 2, 3  # characters of a form that still tells something
 _PARTED = frozenset({"category", "industry"})  # a value that names several things is found by each
@@ -82,9 +83,6 @@ def forms(dimension: str, value: str) -> dict[str, int]:
         if form:
             found[form] = min(rank, found.get(form, rank))
     return found
-
-
-_YEAR_FIRST = re.compile(r"(20\d\d) (.+)")
 
 
 def _forms(dimension: str, value: str) -> Iterator[tuple[str, int]]:
