@@ -7,6 +7,7 @@ from typing import Any
 from assistant import candidates, listing, words
 from assistant.plan import Call
 from assistant.reading import Reading
+from privacy.kinds import KINDS
 from tools.registry import TOOLS
 
 _STATUS = {
@@ -56,7 +57,7 @@ _OF_PRODUCT = re.compile(
     re.IGNORECASE,
 )
 _ALL_OF_THEM = re.compile(r"哪些|列出|清单|名单|所有|全部|\b(?:list|all|show|which)\b", re.IGNORECASE)
-_PERSONAL = re.compile(r"<(?:PHONE|EMAIL|ID_NUMBER|BANK_ACCOUNT|ACCOUNT|ADDRESS|PLATE)_")
+_PERSONAL = re.compile(rf"<(?:{'|'.join(kind for kind in KINDS if kind != 'PERSON')})_")
 
 
 def decide(reading: Reading) -> list[Call]:

@@ -12,8 +12,8 @@ from assistant.paraphrases import plain_words
 from assistant.preamble import preamble, tells_why
 from assistant.values import Value, Values
 from assistant.wording import even, number
+from privacy.kinds import PLACEHOLDER
 
-_PLACEHOLDER = re.compile(r"<(PERSON|PHONE|EMAIL|ADDRESS|ID_NUMBER|BANK_ACCOUNT|ACCOUNT|PLATE)_\d+>")
 _CODE = re.compile(
     r"(?<![A-Za-z0-9_-])(?=[A-Z0-9-]*\d{2})[A-Z]{1,6}(?:[-_][A-Z]{1,6})*[-_]?\d[A-Z0-9]*(?:[-_][A-Z0-9]+)*(?![A-Za-z0-9_])",
     re.IGNORECASE,
@@ -175,7 +175,7 @@ def _without_preamble(reading: Reading) -> None:
 
 
 def _people(reading: Reading) -> None:
-    for match in _PLACEHOLDER.finditer(reading.text):
+    for match in PLACEHOLDER.finditer(reading.text):
         reading.people.append(match.group())
         reading.replace(match.start(), match.end(), words.PERSON, match.group())
 

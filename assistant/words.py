@@ -4,6 +4,7 @@
 import re
 
 from assistant.wording import NUMBER_EN, NUMBER_ZH
+from privacy.kinds import KINDS
 
 
 def _rx(*patterns: str) -> re.Pattern[str]:
@@ -139,7 +140,7 @@ EXCLUSION = _rx(
     "除了|除外|不包括|不含|排除|以外的",
     r"\bexcept\b|\bexcluding\b|\bother than\b|\bbut not\b|\bnot (?:from|in|for|by)\b|\bwithout\b|\bnever (?:ordered|bought|paid)\b",
 )
-TYPED = _rx(r"‹(?:PERSON|PHONE|EMAIL|ADDRESS|ID_NUMBER|BANK_ACCOUNT|ACCOUNT|PLATE)\s*_\s*\d+›")
+TYPED = _rx(rf"‹(?:{'|'.join(KINDS)})\s*_\s*\d+›")
 GREETING = _rx(
     r"^(?:你好|您好|嗨|哈喽|早上好|上午好|下午好|晚上好|hi|hello|hey|good (?:morning|afternoon|evening))(?: there)?[\s,.!?。！？呀啊]*$"
 )

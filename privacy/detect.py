@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 # Which kind an overlap is called by: what is checked by a digit first, then what is told by its form.
 _RANK = {kind: rank for rank, kind in enumerate(
-    ("ID_NUMBER", "EMAIL", "BANK_ACCOUNT", "PHONE", "PLATE", "PERSON", "ADDRESS", "ACCOUNT")
+    ("ID_NUMBER", "EMAIL", "BANK_ACCOUNT", "PHONE", "PLATE", "MAC_ADDRESS", "IP_ADDRESS", "PERSON", "ADDRESS",
+     "BIRTH_DATE", "LOCATION", "ACCOUNT", "HEALTH", "MINOR")
 )}  # fmt: skip
 assert set(_RANK) == set(KINDS)  # noqa: S101 - a kind without a rank must not start
 

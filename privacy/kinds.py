@@ -3,7 +3,13 @@
 import re
 import unicodedata
 
-KINDS = ("PERSON", "PHONE", "EMAIL", "ADDRESS", "ID_NUMBER", "BANK_ACCOUNT", "ACCOUNT", "PLATE")
+KINDS = (
+    "PERSON", "PHONE", "EMAIL", "ADDRESS", "ID_NUMBER", "BANK_ACCOUNT", "ACCOUNT", "PLATE",
+    "IP_ADDRESS", "MAC_ADDRESS", "BIRTH_DATE", "LOCATION", "HEALTH", "MINOR",
+)  # fmt: skip
+
+# Sensitive personal information (PIPL art. 28, GB/T 45574-2025): papers, financial accounts, whereabouts, health, minors.
+SENSITIVE = frozenset({"ID_NUMBER", "BANK_ACCOUNT", "LOCATION", "HEALTH", "MINOR"})
 
 PLACEHOLDER = re.compile(rf"<({'|'.join(KINDS)})_([1-9][0-9]{{0,17}})>")
 
@@ -12,7 +18,7 @@ _IDEOGRAPH = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff〇·"
 _BLANK_BESIDE_IDEOGRAPH = re.compile(rf"(?<=[{_IDEOGRAPH}]) | (?=[{_IDEOGRAPH}])")
 _BEGINS_WITH_PLUS = re.compile(r"[\s(]*\+")
 _NOT_DIGIT = re.compile(r"[^0-9]+")
-_SEPARATORS = re.compile(r"[\s\-‐‑‒–—·•・.]+")
+_SEPARATORS = re.compile(r"[\s\-‐‑‒–—·•・.:()]+")
 _MAINLAND_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 
 
@@ -66,7 +72,7 @@ def canonical(kind: str, value: str) -> str:
             return _phone(text)
         case "EMAIL":
             return _BLANKS.sub("", text).lower()
-        case "ID_NUMBER" | "BANK_ACCOUNT" | "PLATE":
+        case "ID_NUMBER" | "BANK_ACCOUNT" | "PLATE" | "MAC_ADDRESS":
             return _SEPARATORS.sub("", text).upper()
         case _:
             return _words(text)

@@ -78,6 +78,28 @@ def _address(value: str) -> str:
     return f"{match[1]}…" if match and match[1] and len(match[1]) < len(value) else _HIDDEN
 
 
+def _ip(address: str) -> str:
+    """Keep the network of an IPv4 address, the first group of an IPv6 one."""
+    if "." in address and ":" not in address:
+        return ".".join([*address.split(".")[:2], "*", "*"])
+    return f"{address.split(':', maxsplit=1)[0]}:{_HIDDEN}"
+
+
+def _mac(address: str) -> str:
+    """Keep the maker's half (IEEE 802 OUI)."""
+    digits = re.sub(r"[^0-9A-Fa-f]", "", address).upper()
+    return ":".join([digits[0:2], digits[2:4], digits[4:6], "**", "**", "**"])
+
+
+def _year(day: str) -> str:
+    match = re.search(r"(?:18|19|20)[0-9]{2}", day)
+    return f"{match[0]}-**-**" if match else _HIDDEN
+
+
+def _hidden(value: str) -> str:  # noqa: ARG001 - nothing of it is told
+    return _HIDDEN
+
+
 def _account(name: str) -> str:
     return name[:2] + _HIDDEN if len(name) > 4 else _HIDDEN
 
@@ -91,4 +113,10 @@ _FORMS: dict[str, Callable[[str], str]] = {
     "BANK_ACCOUNT": _number(0, 4),
     "ACCOUNT": _account,
     "PLATE": _number(2, 1),
+    "IP_ADDRESS": _ip,
+    "MAC_ADDRESS": _mac,
+    "BIRTH_DATE": _year,
+    "LOCATION": _hidden,
+    "HEALTH": _hidden,
+    "MINOR": _hidden,
 }

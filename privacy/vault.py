@@ -162,13 +162,14 @@ class Vault:
         if row is None:
             with self._file.writing():
                 connection.execute("INSERT OR IGNORE INTO meta VALUES ('key check', ?)", (mine,))
-                connection.executemany(
-                    "INSERT OR IGNORE INTO counter VALUES (?, 0, 0)", [(kind,) for kind in KINDS]
-                )
             row = connection.execute(select).fetchone()
         if not hmac.compare_digest(bytes(row[0]), mine):
             self.close()
             raise SetupError(_wrong_key(path, self._key))
+        counted = {kind for (kind,) in connection.execute("SELECT kind FROM counter")}
+        if missing := [(kind,) for kind in KINDS if kind not in counted]:
+            with self._file.writing():
+                connection.executemany("INSERT OR IGNORE INTO counter VALUES (?, 0, 0)", missing)
 
     def _numbers(self, kind: str, spelt: dict[str, str]) -> dict[str, int]:
         """Return the numbers of canonical forms, giving new ones to those that are not in the vault."""

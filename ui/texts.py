@@ -94,6 +94,12 @@ _KINDS: dict[str, tuple[str, str]] = {
     "BANK_ACCOUNT": ("银行账号", "bank account"),
     "ACCOUNT": ("账号", "account"),
     "PLATE": ("车牌", "plate"),
+    "IP_ADDRESS": ("IP 地址", "IP address"),
+    "MAC_ADDRESS": ("MAC 地址", "MAC address"),
+    "BIRTH_DATE": ("出生日期", "date of birth"),
+    "LOCATION": ("精确位置", "precise location"),
+    "HEALTH": ("健康信息", "health"),
+    "MINOR": ("未成年人信息", "minor"),
 }
 
 # Questions that fit any company: shown as chips where assistant.yaml has no `examples` for the role.

@@ -72,6 +72,11 @@ def before(text: str, start: int, window: int = _WINDOW) -> str:
     return text[max(0, start - window) : start]
 
 
+def after(text: str, end: int, window: int = _WINDOW) -> str:
+    """Return the few characters after a hit."""
+    return text[end : end + window]
+
+
 def names_a_thing(text: str, start: int) -> bool:
     """Say whether the words right before call the number that of a thing (运单号, order no.)."""
     return _THING_BEFORE.search(before(text, start)) is not None

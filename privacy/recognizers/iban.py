@@ -1,0 +1,38 @@
+"""International bank account number (ISO 13616): country, two check digits, up to 30 characters; modulo 97 is 1."""
+
+import re
+
+from privacy.recognizers.rule import ALONE_AFTER, ALONE_BEFORE, Rule
+
+# Lengths of the registry (SWIFT, release 99) for the countries in it.
+_LENGTHS = {
+    "AD": 24, "AE": 23, "AL": 28, "AT": 20, "AZ": 28, "BA": 20, "BE": 16, "BG": 22, "BH": 22, "BR": 29, "BY": 28,
+    "CH": 21, "CR": 22, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "DO": 28, "EE": 20, "EG": 29, "ES": 24, "FI": 18,
+    "FO": 18, "FR": 27, "GB": 22, "GE": 22, "GI": 23, "GL": 18, "GR": 27, "GT": 28, "HR": 21, "HU": 28, "IE": 22,
+    "IL": 23, "IS": 26, "IT": 27, "JO": 30, "KW": 30, "KZ": 20, "LB": 28, "LI": 21, "LT": 20, "LU": 20, "LV": 21,
+    "MC": 27, "MD": 24, "ME": 22, "MK": 19, "MT": 31, "MU": 30, "NL": 18, "NO": 15, "PK": 24, "PL": 28, "PS": 29,
+    "PT": 25, "QA": 29, "RO": 24, "RS": 22, "SA": 24, "SE": 24, "SI": 19, "SK": 24, "SM": 27, "TN": 24, "TR": 26,
+    "UA": 29, "VA": 22, "VG": 24, "XK": 20,
+}  # fmt: skip
+
+
+def _fits(text: str, start: int, end: int) -> bool:
+    account = re.sub(r"[ \-]", "", text[start:end]).upper()
+    if len(account) != _LENGTHS.get(account[:2]):
+        return False
+    turned = account[4:] + account[:4]
+    return int("".join(str(int(character, 36)) for character in turned)) % 97 == 1
+
+
+_FORMS = "|".join(
+    rf"{country}[0-9]{{2}}(?:[ \-]?[0-9A-Za-z]){{{length - 4}}}" for country, length in _LENGTHS.items()
+)
+
+RULE = Rule(
+    name="IBAN",
+    kind="BANK_ACCOUNT",
+    pattern=rf"{ALONE_BEFORE}(?:{_FORMS}){ALONE_AFTER}",
+    score=0.95,
+    fits=_fits,
+    needs="[A-Z]{2}[0-9]{2}",
+)
