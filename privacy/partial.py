@@ -80,15 +80,15 @@ def _address(value: str) -> str:
 
 def _ip(address: str) -> str:
     """Keep the network of an IPv4 address, the first group of an IPv6 one."""
-    if "." in address and ":" not in address:
+    if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}", address):
         return ".".join([*address.split(".")[:2], "*", "*"])
-    return f"{address.split(':', maxsplit=1)[0]}:{_HIDDEN}"
+    return f"{address.split(':')[0]}:{_HIDDEN}" if address.count(":") > 1 else _HIDDEN
 
 
 def _mac(address: str) -> str:
     """Keep the maker's half (IEEE 802 OUI)."""
     digits = re.sub(r"[^0-9A-Fa-f]", "", address).upper()
-    return ":".join([digits[0:2], digits[2:4], digits[4:6], "**", "**", "**"])
+    return f"{digits[0:2]}:{digits[2:4]}:{digits[4:6]}:**:**:**" if len(digits) == 12 else _HIDDEN
 
 
 def _year(day: str) -> str:
