@@ -46,7 +46,7 @@ class Deidentifier:
 
     def __init__(self, vault: Vault, companies: Callable[[], Iterable[str]] = tuple) -> None:
         self._vault = vault
-        self.detector = Detector(KnownNames(vault, companies))
+        self.detector = Detector(KnownNames(vault, companies), unknown=True)
         self._notes: dict[str, str] = {}
         self._notes_version = -1
 
@@ -90,16 +90,17 @@ class Deidentifier:
     def _names(self, read: Iterable[tuple[str, list[Span]]]) -> dict[tuple[str, str], str]:
         """Return the placeholder of each (kind, value) in the spans; new ones are numbered as they come."""
         names: dict[tuple[str, str], str] = {}
-        wanted: dict[str, list[str]] = {}
+        wanted: dict[tuple[str, bool], list[str]] = {}
         for text, spans in read:
             for span in spans:
                 kind, value = _value(text, span)
                 if span.placeholder:
                     names[kind, value] = span.placeholder
                 elif (kind, value) not in names:
-                    wanted.setdefault(kind, []).append(value)
-        for kind, values in wanted.items():
-            for value, name in zip(values, self._vault.placeholders(kind, values), strict=True):
+                    wanted.setdefault((kind, span.guessed), []).append(value)
+        for (kind, guessed), values in sorted(wanted.items()):
+            made = self._vault.placeholders(kind, values, guessed=guessed)
+            for value, name in zip(values, made, strict=True):
                 names.setdefault((kind, value), name or WITHHELD)
         return names
 

@@ -1,11 +1,12 @@
-"""Personal spans in a text: patterns with checks, and names the vault knows. Unknown names are not found yet.
+"""Personal spans in a text: patterns with checks, names the vault knows, and names and addresses nobody listed.
 
 The patterns run twice: first as plain regular expressions, in microseconds; only where one hits, presidio is
 loaded (1.5 s, once) and its recognisers say what counts. Every hit of theirs is a hit of the first run, for
 both use the same pattern and the same checks.
 """
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
@@ -27,15 +28,30 @@ _RANK = {kind: rank for rank, kind in enumerate(
 assert set(_RANK) == set(KINDS)  # noqa: S101 - a kind without a rank must not start
 
 
+TIMEOUT_S = 10.0  # for one text
+_PIECE = 2_000  # characters the name model reads at once
+_SHORT = 2  # characters of a name that may be a word of every day
+
+
 @dataclass(frozen=True)
 class Span:
-    """A personal value in a text; offsets in code points. A known name carries its placeholder."""
+    """A personal value in a text; offsets in code points.
+
+    Args:
+        start: Its first character.
+        end: The place after its last.
+        kind: One of `privacy.kinds.KINDS`.
+        score: How sure it is, 0 to 1.
+        placeholder: That of a known name.
+        guessed: Whether only the name model and rules found it.
+    """
 
     start: int
     end: int
     kind: str
     score: float
     placeholder: str = ""
+    guessed: bool = False
 
 
 Places = Sequence[tuple[int, int]]
@@ -48,28 +64,63 @@ class Reader(Protocol):
         """Return the spans of `text`, without patterns that lie wholly inside one of the places `given`."""
 
 
+class Slow(Exception):
+    """A text took longer than it may; whoever asked withholds it."""
+
+
 class Detector:
     """Finds personal values.
 
     Args:
         known: The names to look for; without it, patterns only.
+        unknown: Whether to look for names and addresses that are in no list, too.
+        rules: The patterns to look for.
     """
 
-    def __init__(self, known: KnownNames | None = None) -> None:
+    def __init__(
+        self, known: KnownNames | None = None, *, unknown: bool = False, rules: Sequence[Rule] = RULES
+    ) -> None:
         self._known = known
+        self._unknown = unknown
+        self._rules = tuple(rules)
 
     def spans(self, text: str) -> list[Span]:
         """Return the personal spans of `text` in order; they do not overlap."""
         return self.reader()(text)
 
-    def reader(self) -> "Reader":
+    def reader(self, *, unknown: bool = True) -> "Reader":
         """Return `spans` with the names as they are known now, for many texts.
 
         It takes the places of the text that need no search as a second argument: what was put there on
         purpose is not looked for, and presidio is not loaded for it.
+
+        Args:
+            unknown: False leaves out what is in no list, where a text is made of what was read before.
         """
         names = self._known.names() if self._known else None
-        return lambda text, given=(): _spans(text, names, given)
+        guess = self._unknown and unknown
+        return lambda text, given=(): self._spans(text, names, given, guess)
+
+    def _spans(
+        self, text: str, names: Callable[[str], list[Found]] | None, given: Places, guess: bool
+    ) -> list[Span]:
+        folded = fold_width(text)
+        until = time.monotonic() + TIMEOUT_S
+        found = _patterns(folded, self._rules, given, until)
+        hits = names(text) if names else []
+        companies = [(hit.start, hit.end) for hit in hits if not hit.kind]
+        guesses = _unknown(folded, companies, until) if guess and text else []
+        if guesses and self._known:
+            familiar = self._known.familiar
+            guesses = [span for span in guesses if text[span.start : span.end] not in familiar]
+        for hit in hits:
+            if hit.kind and (
+                hit.end - hit.start > _SHORT or not guess or _stands_alone(folded, hit, guesses)
+            ):
+                found = _without(found, hit, text)
+                found.append(Span(hit.start, hit.end, hit.kind, 1.0, hit.placeholder))
+        found += [span for span in guesses if not any(a < span.end and span.start < b for a, b in given)]
+        return _joined(found)
 
     def refresh(self) -> None:
         """Read the known names again at the next use."""
@@ -77,18 +128,51 @@ class Detector:
             self._known.refresh()
 
 
-def _spans(text: str, names: Callable[[str], list[Found]] | None, given: Places = ()) -> list[Span]:
-    found = _patterns(fold_width(text), given)
-    known = names(text) if names else []
-    for hit in known:
-        found = _without(found, hit, text)
-    return _joined([*found, *(Span(hit.start, hit.end, hit.kind, 1.0, hit.placeholder) for hit in known)])
+def _unknown(text: str, companies: Places, until: float) -> list[Span]:
+    # the name model takes 0.3 s to load, 2 s more for English: only who asks for it pays
+    from privacy.unknown_names import unknown
+
+    made: list[Span] = []
+    for start, piece in _pieces(text):
+        here = [(a - start, b - start) for a, b in companies]
+        made += [
+            Span(start + one.start, start + one.end, one.kind, one.score, guessed=True)
+            for one in unknown(piece, here)
+        ]
+        _in_time(until)
+    return made
 
 
-def _patterns(text: str, given: Places) -> list[Span]:
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Cut a long text at ends of sentences or lines, so that time grows with its length and no faster."""
+    start = 0
+    while len(text) - start > _PIECE:
+        end = max(text.rfind(mark, start + _PIECE // 2, start + _PIECE) for mark in "\n。.!?！？;；,， ") + 1
+        end = end or start + _PIECE
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:]
+
+
+def _stands_alone(text: str, hit: Found, guesses: list[Span]) -> bool:
+    """Say whether a short Chinese name is one here: 高峰 is in 高峰期, and a word of its own in 高峰说."""
+    from privacy.name_words import is_everyday  # loads the segmenter, 0.2 s, only where a short name was hit
+
+    if any(span.start < hit.end and hit.start < span.end for span in guesses):
+        return True
+    return not is_everyday(text, hit.start, hit.end)
+
+
+def _in_time(until: float) -> None:
+    if time.monotonic() > until:
+        raise Slow(f"more than {TIMEOUT_S:g} s")
+
+
+def _patterns(text: str, rules: Sequence[Rule], given: Places, until: float) -> list[Span]:
     """Run those recognisers whose pattern hits at all, elsewhere than in the given places."""
     found: list[Span] = []
-    for rule in RULES:
+    for rule in rules:
+        _in_time(until)
         cheap = [hit for hit in rule.hits(text) if not any(a <= hit[0] and hit[1] <= b for a, b in given)]
         if cheap:
             hits = {(hit.start, hit.end) for hit in _recognizer(rule).analyze(text, [rule.kind])}
@@ -136,6 +220,9 @@ def _joined(found: list[Span]) -> list[Span]:
 def _union(one: Span, other: Span) -> Span:
     """Cover both; nothing that was found is ever dropped."""
     start, end = min(one.start, other.start), max(one.end, other.end)
-    best = min(one, other, key=lambda span: (span.start - span.end, _RANK[span.kind]))
+    best = min(one, other, key=lambda span: (span.guessed, span.start - span.end, _RANK[span.kind]))
     whole = (best.start, best.end) == (start, end)
-    return Span(start, end, best.kind, max(one.score, other.score), best.placeholder if whole else "")
+    score = max(one.score, other.score)
+    return Span(
+        start, end, best.kind, score, best.placeholder if whole else "", one.guessed and other.guessed
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import ahocorasick
 
+from privacy.familiar import Familiar
 from privacy.fold import fold_case
 from privacy.kinds import canonical
 from privacy.names import has_ideograph
@@ -43,6 +44,15 @@ class KnownNames:
         self._lock = threading.Lock()
         self._version = -1
         self._automaton: ahocorasick.Automaton | None = None
+        self._familiar: Familiar | None = None
+
+    @property
+    def familiar(self) -> Familiar:
+        """The words of companies' names, as they are now."""
+        self._current()
+        if self._familiar is None:
+            self._familiar = Familiar(self._companies())
+        return self._familiar
 
     def refresh(self) -> None:
         """Build the automaton anew at the next use."""
@@ -50,10 +60,10 @@ class KnownNames:
 
     def find(self, text: str) -> list[Found]:
         """Return the names in `text`, the longest where they overlap, without those inside longer words."""
-        return self.names()(text)
+        return [hit for hit in self.names()(text) if hit.kind]
 
     def names(self) -> Callable[[str], list[Found]]:
-        """Return `find` with the names as they are now, for many texts."""
+        """Return a search of many texts for the names as they are now, and for the longer words that hide some."""
         automaton = self._current()
         return lambda text: _longest(_hits(automaton, text)) if automaton else []
 
@@ -63,6 +73,7 @@ class KnownNames:
             with self._lock:
                 if version != self._version:
                     self._automaton = self._built()
+                    self._familiar = None
                     self._version = version
         return self._automaton
 
@@ -84,14 +95,14 @@ class KnownNames:
 
 
 def _longest(hits: Iterable[Found]) -> list[Found]:
-    """Keep the longest where hits overlap; of those, the ones that stand for somebody."""
+    """Keep the longest where hits overlap."""
     found: list[Found] = []
     end = 0
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         if hit.start >= end:
             found.append(hit)
             end = hit.end
-    return [hit for hit in found if hit.kind]
+    return found
 
 
 def _forms(value: str) -> tuple[str, ...]:

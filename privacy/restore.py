@@ -137,7 +137,7 @@ class StreamRestorer:
         if not ready:
             return ""
         self._work.look_up([ready])
-        spans = self._detector.reader()
+        spans = self._detector.reader(unknown=False)
         shown = "".join(self._searched(*self._work.restored(segment), spans) for segment in _segments(ready))
         self._done.append(shown)
         return shown

@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WIT
 CREATE TABLE IF NOT EXISTS counter (kind TEXT PRIMARY KEY, number INTEGER NOT NULL, version INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entry (kind TEXT, number INTEGER, digest BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY (kind, number)) WITHOUT ROWID;
 CREATE UNIQUE INDEX IF NOT EXISTS entry_digest ON entry (digest);
+CREATE TABLE IF NOT EXISTS guess (kind TEXT, number INTEGER, PRIMARY KEY (kind, number)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS part (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
 """
 _CHUNK = 20_000  # below SQLite's 32,766 parameters of one statement
@@ -53,8 +54,15 @@ class Vault:
             self._file = SqliteFile(path, _SCHEMA, busy_timeout_s=_BUSY_TIMEOUT_S)
             self._check(path)
 
-    def placeholders(self, kind: str, values: Sequence[str | None]) -> list[str | None]:
+    def placeholders(
+        self, kind: str, values: Sequence[str | None], *, guessed: bool = False
+    ) -> list[str | None]:
         """Return the placeholder of each value, making those that are new; None for None and for blanks.
+
+        Args:
+            kind: The kind of all of them.
+            values: As they are written.
+            guessed: They were found in a text and stand in no column: not looked for in other texts.
 
         Raises:
             SetupError: The vault cannot be written.
@@ -65,7 +73,7 @@ class Vault:
             if form and value is not None:
                 spelt.setdefault(form, value)
         with _plain(self._file.path):
-            numbers = self._numbers(kind, spelt) if spelt else {}
+            numbers = self._numbers(kind, spelt, guessed) if spelt else {}
         written = {form: placeholder(kind, number) for form, number in numbers.items()}
         return [written[form] if form else None for form in forms]
 
@@ -89,9 +97,13 @@ class Vault:
         return found
 
     def known(self, kind: str = "PERSON") -> list[tuple[str, str]]:
-        """Return every value of a kind with its placeholder."""
+        """Return every value of a kind that stands in a column, with its placeholder; guesses are left out."""
+        select = (
+            "SELECT number, value FROM entry WHERE kind = ? AND NOT EXISTS"
+            " (SELECT 1 FROM guess WHERE guess.kind = entry.kind AND guess.number = entry.number)"
+        )
         with _plain(self._file.path):
-            rows = self._file.connection().execute("SELECT number, value FROM entry WHERE kind = ?", (kind,))
+            rows = self._file.connection().execute(select, (kind,))
             named = [(placeholder(kind, number), value) for number, value in rows]
         return [(self._cipher.decrypted(text, value), text) for text, value in named]
 
@@ -171,7 +183,7 @@ class Vault:
             with self._file.writing():
                 connection.executemany("INSERT OR IGNORE INTO counter VALUES (?, 0, 0)", missing)
 
-    def _numbers(self, kind: str, spelt: dict[str, str]) -> dict[str, int]:
+    def _numbers(self, kind: str, spelt: dict[str, str], guessed: bool) -> dict[str, int]:
         """Return the numbers of canonical forms, giving new ones to those that are not in the vault."""
         connection = self._file.connection()
         digests = {self._cipher.lookup(kind, form): form for form in spelt}
@@ -182,8 +194,20 @@ class Vault:
                 if self._counter(connection, kind) != before:  # another thread or process was faster
                     numbers = self._kept(connection, digests)
                 missing = {form: digest for digest, form in digests.items() if form not in numbers}
-                numbers |= self._added(connection, kind, missing, spelt)
+                numbers |= self._added(connection, kind, missing, spelt, guessed)
+        if not guessed:
+            self._confirm(connection, kind, numbers.values())
         return numbers
+
+    def _confirm(self, connection: sqlite3.Connection, kind: str, numbers: Iterable[int]) -> None:
+        """Make guesses known: now they stand in a column."""
+        held = {n for (n,) in connection.execute("SELECT number FROM guess WHERE kind = ?", (kind,))}
+        if confirmed := held.intersection(numbers):
+            with self._file.writing():
+                connection.executemany(
+                    "DELETE FROM guess WHERE kind = ? AND number = ?", [(kind, n) for n in confirmed]
+                )
+                connection.execute("UPDATE counter SET version = version + 1 WHERE kind = ?", (kind,))
 
     @staticmethod
     def _counter(connection: sqlite3.Connection, kind: str) -> tuple[int, int]:
@@ -206,8 +230,9 @@ class Vault:
         return found
 
     def _added(
-        self, connection: sqlite3.Connection, kind: str, missing: dict[str, bytes], spelt: dict[str, str]
-    ) -> dict[str, int]:
+        self, connection: sqlite3.Connection, kind: str, missing: dict[str, bytes], spelt: dict[str, str],
+        guessed: bool,
+    ) -> dict[str, int]:  # fmt: skip
         """Add entries and their search keys; the keys are sorted, which makes SQLite several times faster."""
         if not missing:
             return {}
@@ -225,8 +250,11 @@ class Vault:
         connection.executemany("INSERT OR IGNORE INTO part VALUES (?, ?)", rows)
         connection.execute(
             "UPDATE counter SET number = ?, version = ? WHERE kind = ?",
-            (last + len(missing), version + 1, kind),
+            (last + len(missing), version + (not guessed), kind),
         )
+        if guessed:  # not looked for in other texts, so that nobody needs to read the known names again
+            guesses = [(kind, number) for number in numbers.values()]
+            connection.executemany("INSERT OR IGNORE INTO guess VALUES (?, ?)", guesses)
         return numbers
 
     def _with_parts(self, kind: str, keys: tuple[str, ...]) -> list[int]:

@@ -107,15 +107,15 @@ def test_notes_are_replaced_in_a_batch(deidentifier, vault):
 
 
 def test_notes_read_before_a_name_was_known_are_read_again(deidentifier, vault):
-    assert deidentifier.notes(["赵敏来电"]) == ["赵敏来电"]
-    vault.placeholders("PERSON", ["赵敏"])
-    assert deidentifier.notes(["赵敏来电"]) == ["<PERSON_1>来电"]
+    assert deidentifier.notes(["云端上人要货"]) == ["云端上人要货"]
+    vault.placeholders("PERSON", ["云端上人"])
+    assert deidentifier.notes(["云端上人要货"]) == ["<PERSON_1>要货"]
 
 
 def test_a_note_that_cannot_be_read_is_withheld(deidentifier, monkeypatch):
     real = Detector.reader
 
-    def broken(self):
+    def broken(self, **_):
         def spans(text):
             if "boom" in text:
                 raise RuntimeError(text)

@@ -1,0 +1,70 @@
+"""The name model: people and street addresses that no list knows, found by a conditional random field.
+
+Trained at development time on made-up sentences (`benchmarks/names`, docs/name-model.md); python-crfsuite runs it.
+"""
+
+import gzip
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from privacy import name_spacy
+from privacy.name_features import features
+from privacy.name_tokens import Token, tokens
+
+if TYPE_CHECKING:
+    import pycrfsuite
+
+FILE = Path(__file__).with_name("models") / "names.crf.gz"
+_held: list[bytes] = []  # the tagger reads the model's bytes in place and keeps no hold of them itself
+_KINDS = {"PER": "PERSON", "LOC": "ADDRESS"}
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A span the model found; offsets in code points, `score` its probability from 0 to 1."""
+
+    start: int
+    end: int
+    kind: str
+    score: float
+
+
+@cache
+def tagger(path: Path = FILE) -> "pycrfsuite.Tagger":
+    """Open the model, once."""
+    import pycrfsuite  # loads on first use: 0.1 s
+
+    made = pycrfsuite.Tagger()
+    if path.suffix == ".gz":
+        _held.append(gzip.decompress(path.read_bytes()))
+        made.open_inmemory(_held[-1])
+    else:
+        made.open(str(path))
+    return made
+
+
+def guesses(text: str, path: Path = FILE) -> list[Guess]:
+    """Return what the model takes for people and addresses in a text whose width was folded."""
+    found = tokens(text)
+    if not found:
+        return []
+    model = tagger(path)
+    model.set(features(text, found, name_spacy.votes(text, found) if name_spacy.wanted(found) else None))
+    labels = model.labels()
+    inside = [1.0 - (model.marginal("O", place) if "O" in labels else 0.0) for place in range(len(found))]
+    return _spans(model.tag(), inside, found)
+
+
+def _spans(labels: list[str], inside: list[float], found: list[Token]) -> list[Guess]:
+    made: list[Guess] = []
+    start = -1
+    for place, label in enumerate([*labels, "O"]):
+        if start >= 0 and not label.startswith("I-"):
+            kind = _KINDS[labels[start][2:]]
+            made.append(Guess(found[start].start, found[place - 1].end, kind, min(inside[start:place])))
+            start = -1
+        if label.startswith("B-") or (label.startswith("I-") and start < 0):
+            start = place
+    return made
