@@ -22,6 +22,7 @@ _THING_BEFORE = re.compile(rf"(?:{_NUMBER_OF_A_THING.pattern}){_TAIL}")
 
 
 _Search = Callable[..., re.Match[str] | None]
+_Grow = Callable[[str, int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Rule:
         pattern: A regular expression that `re` and presidio's `regex` read alike.
         score: How sure a hit is, 0 to 1.
         fits: Whether a hit `text[start:end]` is one: checksum, and words around it.
-        lead: How many characters at the start of a hit only lead to it.
+        grow: Where the value really starts and ends: words that only lead to it are cut off, parts around it added.
         needs: What every hit holds; where it is missing, the pattern need not be tried.
     """
 
@@ -43,7 +44,7 @@ class Rule:
     pattern: str
     score: float
     fits: Callable[[str, int, int], bool] = lambda text, start, end: True  # noqa: ARG005 - takes any hit
-    lead: Callable[[str], int] = lambda hit: 0  # noqa: ARG005 - most patterns begin where the value does
+    grow: _Grow = lambda text, start, end: (start, end)  # noqa: ARG005 - most patterns are the whole value
     needs: str = "[0-9]"
 
     @cached_property
@@ -59,12 +60,16 @@ class Rule:
         if not self._needed(text):
             return
         search = self._search
-        place = 0
+        place = covered = 0
         while match := search(text, place):
-            fits = self.fits(text, match.start(), match.end())
+            start, end = match.span()
+            fits = self.fits(text, start, end)
+            place = end if fits else start + 1
             if fits:
-                yield match.start() + self.lead(match[0]), match.end()
-            place = match.end() if fits else match.start() + 1
+                start, end = self.grow(text, start, end)
+                if end > covered:  # else it is a part of the one before
+                    covered = end
+                    yield start, end
 
 
 def before(text: str, start: int, window: int = _WINDOW) -> str:
