@@ -81,7 +81,7 @@ def _certain(hit: str) -> bool:
 
 def _grow(text: str, start: int, end: int) -> tuple[int, int]:
     begins, ends = begin(text, start), end - (text[end - 1] in " ,(·-、")
-    itself = _BEGINS_ITSELF.match(text, start, end)
+    itself = _BEGINS_ITSELF.match(text, start)
     if itself and not itself["unit"]:
         body = "body" if itself["body"] else "text"
         return itself.start(body) + max(0, known(itself[body])), ends
