@@ -32,7 +32,7 @@ _UNITS = rf"(?<![0-9A-Za-z])(?:[0-9]{{1,3}}|{CHINESE}{{1,3}}|[A-Za-z])(?P<unit>�
 # Behind a district any name with a number is one: 湖里区县后社328号.
 _LAST = rf"(?<=[{HAN}])(?P<last>[0-9]{{1,5}}(?:-[0-9]{{1,3}})?(?:号楼|號樓|栋|棟|幢|[号號](?![0-9])){NO_HOUSE})"
 # A building without a number, behind a word that says somebody lives there or something is to be brought there.
-_PLAIN_HAN = f"(?![在到寄送往给給的了是我你您他她它们們请請把让讓去找和与及叫])[{HAN}A-Za-z0-9 \-]"
+_PLAIN_HAN = rf"(?![在到寄送往给給的了是我你您他她它们們请請把让讓去找和与及叫])[{HAN}A-Za-z0-9 \-]"
 _CUED = (
     rf"(?P<cue>地址|住址|住在|家住|现住|搬到|[寄送][到往至])(?:改?[为為成是到])?[: ]{{0,2}}(?P<body>(?:{_PLAIN_HAN}){{2,30}}"
     r"(?:小区|小區|花园|花園|公寓|家园|家園|新村|宿舍|大厦|大廈|广场|廣場|大楼|大樓|苑|[Ss][Oo][Hh][Oo]|邨|别墅|公馆))"

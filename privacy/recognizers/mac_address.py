@@ -8,9 +8,9 @@ RULE = Rule(
     name="MAC address",
     kind="MAC_ADDRESS",
     pattern=(
-        rf"(?<![0-9A-Za-z:\-.])(?:{_OCTET}(?::{_OCTET}){{5}}|{_OCTET}(?:-{_OCTET}){{5}}"
+        rf"(?:(?<![0-9A-Za-z:\-.])|(?<=[Mm][Aa][Cc]:)|(?<=[^0-9A-Fa-f:\-]:))(?:{_OCTET}(?::{_OCTET}){{5}}|{_OCTET}(?:-{_OCTET}){{5}}"
         rf"|[0-9A-Fa-f]{{4}}\.[0-9A-Fa-f]{{4}}\.[0-9A-Fa-f]{{4}})(?![0-9A-Za-z:\-])"
-        rf"|(?:(?<=[Mm][Aa][Cc])|(?<=[Mm][Aa][Cc][ :：])|(?<=[Mm][Aa][Cc]地址)|(?<=[Mm][Aa][Cc]地址[:： ])){ALONE_BEFORE[:0]}"
+        rf"|(?:(?<=[Mm][Aa][Cc])|(?<=[Mm][Aa][Cc][ :：])|(?<=[Mm][Aa][Cc]地址)|(?<=[Mm][Aa][Cc]地址[:： ]))"
         rf"[0-9A-Fa-f]{{12}}{ALONE_AFTER}"
     ),
     score=0.9,

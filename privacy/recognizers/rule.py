@@ -13,8 +13,10 @@ SEPARATOR = r"[ \-‐‑–—]"
 
 _WINDOW = 14  # characters looked at before a hit
 _NUMBER_OF_A_THING = re.compile(
-    r"(?:运单|快递|物流|订单|单据|发票|合同|采购|批次|流水|序列|工单|货|料|税|单)(?:单)?(?:编|账)?号(?:码)?(?:是|为)?"
-    r"|(?i:order|waybill|tracking|invoice|serial|batch|ticket|shipment|ref|po|sn|awb)"
+    r"(?:运单|快递|物流|订单|单据|发票|合同|采购|批次|流水|序列|工单|货|料|税|单|型|件|条码|箱|柜|报价|提单|资产|设备|产品|商品|項目|项目"
+    r"|運單|訂單|發票|貨|單|序號|批|编|編)(?:单)?(?:编|账|代)?[号號](?:码|碼)?(?:是|为|為)?"
+    r"|条码|条形码|二维码|料号|(?i:order|waybill|tracking|invoice|serial|batch|ticket|shipment|ref|po|sn|awb|sku|ean|isbn|imei|upc|lot|part|model"
+    r"|item|asset|quote|rma|p/n|s/n|case|container|article)"
     r"(?:\s*(?i:no|number|id|code))?\.?"
 )
 _TAIL = r"[\s:：=#/(（【\[\"“']{0,3}$"
@@ -84,7 +86,9 @@ def after(text: str, end: int, window: int = _WINDOW) -> str:
 
 def names_a_thing(text: str, start: int) -> bool:
     """Say whether the words right before call the number that of a thing (运单号, order no.)."""
-    return _THING_BEFORE.search(before(text, start)) is not None
+    match = _THING_BEFORE.search(before(text, start))
+    # 证件编号, ID number: of a paper, that is of its holder.
+    return match is not None and not match.string[: match.start()].endswith(("证", "證", "照", "件"))
 
 
 def luhn(digits: str) -> bool:
