@@ -52,7 +52,7 @@ RULE = Rule(
     score=0.7,
     fits=_fits,
     needs=(
-        r"(?i)微信|薇信|威信|加v|vx|wx|v信|wechat|weixin|qq|扣扣|企鹅|q号|抖音|快手|小红书|微博|淘宝|旺旺|支付宝|钉钉|飞书"
-        r"|line|skype|telegram|signal|instagram|twitter|kakao|discord|slack|微 ?❤"
+        r"(?i)(?=[微薇威加vwqv扣企q抖快小淘旺支钉飞lstikd])(?:微信|薇信|威信|加v|vx|wx|v信|wechat|weixin|qq|扣扣|企鹅|q号|抖音|快手|小红书|微博|淘宝|旺旺|支付宝|钉钉|飞书"
+        r"|line|skype|telegram|signal|instagram|twitter|kakao|discord|slack|微 ?❤)"
     ),
 )

@@ -53,7 +53,7 @@ RULE = Rule(
     name="bank card or account",
     kind="BANK_ACCOUNT",
     pattern=(
-        rf"{ALONE_BEFORE}(?<![0-9]\.)(?:[0-9]{{7,21}}|[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{3}}-[0-9]{{3}}|{_AMEX}|{_ISSUER_APART}|{_GROUPED}){ALONE_AFTER}(?!\.[0-9])"
+        rf"(?=[0-9]{{2}}){ALONE_BEFORE}(?<![0-9]\.)(?:[0-9]{{7,21}}|[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{3}}-[0-9]{{3}}|{_AMEX}|{_ISSUER_APART}|{_GROUPED}){ALONE_AFTER}(?!\.[0-9])"
     ),
     score=0.8,
     fits=_fits,

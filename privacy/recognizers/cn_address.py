@@ -92,12 +92,12 @@ def _grow(text: str, start: int, end: int) -> tuple[int, int]:
 
 # Every alternative begins with one of these: looked at first, they make a search three times as fast.
 _FIRST = "".join({word[0] for word in BUILDING_WORDS.replace("[Ss]", "").split("|")})
-_STARTS = f"0-9A-Za-z一二三四五六七八九十百零〇两廿路街道巷弄衖胡里村坊条條径徑圩堤庄莊屯段前新寨社居大坝湾沟岭坪营堡镇乡地住家现搬寄送{_FIRST}"
+_STARTS = f"0-9一二三四五六七八九十百零〇两廿路街道巷弄衖胡里村坊条條径徑圩堤庄莊屯段前新寨社居大坝湾沟岭坪营堡镇乡地住家现搬寄送{_FIRST}"
 
 RULE = Rule(
     name="street address in Chinese",
     kind="ADDRESS",
-    pattern=rf"(?=[{_STARTS}])(?:{_CUED}|{_CROSSING}|{_VILLAGE}|{_ROAD_HOUSE}|{_BUILT}|{_UNITS}|{_LAST}){_TAIL}",
+    pattern=rf"(?=[{_STARTS}]|[A-Za-z](?:栋|棟|幢|座)|(?i:SO|CB|MA|ad))(?:{_CUED}|{_CROSSING}|{_VILLAGE}|{_ROAD_HOUSE}|{_BUILT}|{_UNITS}|{_LAST}){_TAIL}",
     score=0.6,
     fits=_fits,
     grow=_grow,

@@ -10,7 +10,7 @@ from privacy.recognizers.rule import ALONE_AFTER, ALONE_BEFORE, Rule, after, bef
 
 _CHINESE = re.compile(r"[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|[DSP]E[0-9]{7}", re.IGNORECASE)
 _CUE = re.compile(r"护照|護照|passport", re.IGNORECASE)
-_WINDOW, _AFTER = 24, 10
+_WINDOW, _AFTER = 24, 12
 
 
 def _fits(text: str, start: int, end: int) -> bool:
@@ -27,7 +27,7 @@ RULE = Rule(
     name="passport number",
     kind="ID_NUMBER",
     pattern=(
-        rf"{ALONE_BEFORE}(?<![0-9A-Za-z]-)"
+        rf"(?=[0-9A-Za-z]{{2}}){ALONE_BEFORE}(?<![0-9A-Za-z]-)"
         rf"(?:[A-Za-z]{{1,2}} ?[0-9]{{6,8}}[A-Za-z]?|[0-9]{{9}}|[0-9]{{2}}[A-Za-z]{{2}}[0-9]{{5}})"
         rf"{ALONE_AFTER}(?!-[0-9])"
     ),
