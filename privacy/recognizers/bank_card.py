@@ -57,5 +57,5 @@ RULE = Rule(
     ),
     score=0.8,
     fits=_fits,
-    needs="[0-9]{3}",
+    needs="[0-9]{2}[0-9-]",
 )

@@ -9,7 +9,8 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _CUE_AFTER = re.compile(
-    r"\s*(?:日|号)?\s*(?:出生|生的|生人|生日|诞生|生(?![产產效成意活病命])|\(?(?:date of birth|dob|birthday)\b)", re.IGNORECASE
+    r"\s*(?:日|号)?\s*(?:出生|生的|生人|生日|诞生|生(?![产產效成意活病命])|\(?(?:date of birth|dob|birthday)\b)",
+    re.IGNORECASE,
 )
 # What happened to a thing or a company is nobody's birthday.
 _NOT_A_PERSON = re.compile(

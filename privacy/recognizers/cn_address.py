@@ -6,15 +6,28 @@ left of it, over a few characters. So a long text costs what its roads and build
 
 import re
 
-from privacy.recognizers.cn_parts import BUILDING_WORDS, CHINESE, DASHED, HOUSE, NAMED_UNIT, NO_HOUSE, NUMBER, ROOMS
+from privacy.recognizers.cn_parts import (
+    BUILDING_WORDS,
+    CHINESE,
+    DASHED,
+    HOUSE,
+    NAMED_UNIT,
+    NO_HOUSE,
+    NUMBER,
+    ROOMS,
+)
 from privacy.recognizers.cn_places import HAN, begin, known, names_a_district, names_a_place
 from privacy.recognizers.rule import Rule
 
 _SIDE = "[东南西北中東]"
 _SECTION = rf"(?:{_SIDE}?(?:[0-9]{{1,2}}|{CHINESE}{{1,3}})?段|{_SIDE}(?:路|街|里)?|辅路|輔路)?"
-_BRANCH = rf"(?:(?:{_SIDE}?(?:[0-9]{{1,4}}|{CHINESE}{{1,3}})|[{HAN}]{{2,4}})(?:支路|支弄|巷|弄|条|條|里|胡同))?"
+_BRANCH = (
+    rf"(?:(?:{_SIDE}?(?:[0-9]{{1,4}}|{CHINESE}{{1,3}})|[{HAN}]{{2,4}})(?:支路|支弄|巷|弄|条|條|里|胡同))?"
+)
 _ROAD = rf"(?P<road>路|街|道|巷|弄|衖|胡同|里|村|坊|条|條|径|徑|圩|堤|庄|莊|屯|段|前地|新邨)(?:村)?{_SECTION}{_BRANCH}"
-_ROAD_HOUSE = rf"{_ROAD} ?,? ?(?:{HOUSE}|(?P<bare>[0-9]{{1,5}}(?:-[0-9]{{1,4}}){{1,3}}(?![0-9年\-]|[.:][0-9])))"
+_ROAD_HOUSE = (
+    rf"{_ROAD} ?,? ?(?:{HOUSE}|(?P<bare>[0-9]{{1,5}}(?:-[0-9]{{1,4}}){{1,3}}(?![0-9年\-]|[.:][0-9])))"
+)
 # 李家村3组12号, 红旗屯二队
 _VILLAGE = rf"(?P<village>村|屯|庄|莊|寨|社区|社區|居委会|大队|里|坝|湾|沟|岭|坪|营|堡|镇|乡){NUMBER}(?:村民)?(?:小组|组|組|队|社|户|鄰|邻)(?:{HOUSE})?"
 _CROSSING = (
@@ -30,7 +43,9 @@ _BUILT = (
 )
 _UNITS = rf"(?<![0-9A-Za-z])(?:[0-9]{{1,3}}|{CHINESE}{{1,3}}|[A-Za-z])(?P<unit>号楼|號樓|栋|棟|幢|座|#楼)[ ,\-]?{NUMBER} ?(?:单元|單元|门|室|梯)"
 # Behind a district any name with a number is one: 湖里区县后社328号.
-_LAST = rf"(?<=[{HAN}])(?P<last>[0-9]{{1,5}}(?:-[0-9]{{1,3}})?(?:号楼|號樓|栋|棟|幢|[号號](?![0-9])){NO_HOUSE})"
+_LAST = (
+    rf"(?<=[{HAN}])(?P<last>[0-9]{{1,5}}(?:-[0-9]{{1,3}})?(?:号楼|號樓|栋|棟|幢|[号號](?![0-9])){NO_HOUSE})"
+)
 # A building without a number, behind a word that says somebody lives there or something is to be brought there.
 _PLAIN_HAN = rf"(?![在到寄送往给給的了是我你您他她它们們请請把让讓去找和与及叫])[{HAN}A-Za-z0-9 \-]"
 _CUED = (

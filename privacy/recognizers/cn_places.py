@@ -130,7 +130,8 @@ def names_a_place(piece: str) -> bool:
     """Say whether a province, city, district, town or the like is named."""
     piece = piece.translate(_SIMPLE)
     return _UNIT.search(piece) is not None or any(
-        piece[place : place + 2] in _BEGINNINGS and any(piece[place : place + size] in PLACES for size in (2, 3, 4))
+        piece[place : place + 2] in _BEGINNINGS
+        and any(piece[place : place + size] in PLACES for size in (2, 3, 4))
         for place in range(len(piece))
     )
 

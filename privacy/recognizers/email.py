@@ -6,7 +6,7 @@ _LOCAL = r"[A-Za-z0-9_](?:[A-Za-z0-9._%+\-']{0,63})"
 _TLD = r"(?:com|cn|net|org|edu|gov|io|co|hk|tw|de|fr|uk|jp|in|sg|me|info)"
 # zhang.san(at)qq.com, name at example dot com, zhang @ qq。com: written so that programs do not read it.
 _HIDDEN = (
-    rf"(?i:{_LOCAL} ?(?:[(\[{{<] ?at ?[)\]}}>]|#at#|[(\[]@[)\]]) ?[a-z0-9\-]{{1,40}}(?:(?:\.| ?[(\[] ?dot ?[)\]] ?| dot |。)[a-z0-9\-]{{1,30}}){{1,4}}"
+    rf"(?<![A-Za-z0-9._%+\-'])(?i:{_LOCAL} ?(?:[(\[{{<] ?at ?[)\]}}>]|#at#|[(\[]@[)\]]) ?[a-z0-9\-]{{1,40}}(?:(?:\.| ?[(\[] ?dot ?[)\]] ?| dot |。)[a-z0-9\-]{{1,30}}){{1,4}}"
     rf"|{_LOCAL} at [a-z0-9\-]{{1,40}}(?: dot [a-z0-9\-]{{1,30}}){{0,3}} dot {_TLD}"
     rf"|{_LOCAL} ?@ ?[a-z0-9\-]{{1,40}}(?:(?: ?\. ?|。)[a-z0-9\-]{{1,30}}){{0,3}}(?: ?\. ?|。){_TLD})(?![A-Za-z0-9])"
 )
@@ -20,5 +20,5 @@ RULE = Rule(
         rf"|{_CHINESE_DOMAIN}|{_HIDDEN}"
     ),
     score=0.95,
-    needs=r"@|(?i:[(\[{<#]? ?at ?[)\]}>#]?).*(?i:dot|\.)",
+    needs=r"@|(?i:[ (\[{<#]at[ )\]}>#])",
 )

@@ -9,7 +9,10 @@ import re
 
 from privacy.recognizers.rule import ALONE_AFTER, ALONE_BEFORE, Rule, before, names_a_thing
 
-_CUE = re.compile(r"身份证|身分證|身份證|身份証|证件|證件|BIR|HKID|ID (?:card|no)|identity|居留證|居留证|統一證號|ARC", re.IGNORECASE)
+_CUE = re.compile(
+    r"身份证|身分證|身份證|身份証|证件|證件|BIR|HKID|ID (?:card|no)|identity|居留證|居留证|統一證號|ARC",
+    re.IGNORECASE,
+)
 _TAIWAN_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"  # A is 10, in this order
 _WINDOW = 16
 

@@ -94,14 +94,30 @@ PAPERS: dict[str, _Paper] = {
         r"s[ée]curit[ée] sociale|NIR|num[ée]ro de s[ée]cu",
         _french,
     ),
-    "es_nif": _Paper(r"(?:[0-9]{8}|[0-9]{2}\.[0-9]{3}\.[0-9]{3}|[XYZ]-?[0-9]{7})-?[A-HJ-NP-TV-Z]", r"DNI|NIF|NIE", _spanish, alone=True, needs="[0-9]{3}-?[A-Za-z]"),
+    "es_nif": _Paper(
+        r"(?:[0-9]{8}|[0-9]{2}\.[0-9]{3}\.[0-9]{3}|[XYZ]-?[0-9]{7})-?[A-HJ-NP-TV-Z]",
+        r"DNI|NIF|NIE",
+        _spanish,
+        alone=True,
+        needs="[0-9]{3}-?[A-Za-z]",
+    ),
     "it_fiscal_code": _Paper(
-        r"[A-Z]{6}[0-9]{2}[A-EHLMPRST][0-9]{2}[A-Z][0-9]{3}[A-Z]", r"codice fiscale|C\.?F\.?", alone=True, needs="[A-Za-z]{6}[0-9]"
+        r"[A-Z]{6}[0-9]{2}[A-EHLMPRST][0-9]{2}[A-Z][0-9]{3}[A-Z]",
+        r"codice fiscale|C\.?F\.?",
+        alone=True,
+        needs="[A-Za-z]{6}[0-9]",
     ),
     "pl_pesel": _Paper(r"[0-9]{11}", r"PESEL", _polish),
     "in_aadhaar": _Paper(r"[2-9][0-9]{3}[ \-]?[0-9]{4}[ \-]?[0-9]{4}", r"aadhaar|aadhar|UIDAI"),
-    "in_pan": _Paper(r"[A-Z]{3}[ABCFGHLJPT][A-Z][0-9]{4}[A-Z]", r"\bPAN\b|permanent account", alone=True, needs="[A-Za-z]{5}[0-9]{4}"),
-    "sg_nric": _Paper(r"[STFGM][0-9]{7}[A-Z]", r"NRIC|FIN\b|IC no", _singapore, alone=True, needs="[STFGMstfgm][0-9]{7}"),
+    "in_pan": _Paper(
+        r"[A-Z]{3}[ABCFGHLJPT][A-Z][0-9]{4}[A-Z]",
+        r"\bPAN\b|permanent account",
+        alone=True,
+        needs="[A-Za-z]{5}[0-9]{4}",
+    ),
+    "sg_nric": _Paper(
+        r"[STFGM][0-9]{7}[A-Z]", r"NRIC|FIN\b|IC no", _singapore, alone=True, needs="[STFGMstfgm][0-9]{7}"
+    ),
     "au_tfn": _Paper(r"[0-9]{3} ?[0-9]{3} ?[0-9]{3}", r"TFN|tax file", _australian),
     "ca_sin": _Paper(r"[1-79][0-9]{2}[ \-]?[0-9]{3}[ \-]?[0-9]{3}", r"\bSIN\b|social insurance", luhn),
     "kr_rrn": _Paper(

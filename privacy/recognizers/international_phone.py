@@ -24,13 +24,9 @@ _GREATER_CHINA = (
     rf"85[23]{SEPARATOR}[235689][0-9]{{3}}{SEPARATOR}?[0-9]{{4}}"
     rf"|886{SEPARATOR}9[0-9]{{2}}{SEPARATOR}?[0-9]{{3}}{SEPARATOR}?[0-9]{{3}}"
 )
-_TAIWAN = (
-    rf"09[0-9]{{2}}{SEPARATOR}?[0-9]{{3}}{SEPARATOR}?[0-9]{{3}}|\(0[2-8][0-9]?\) ?[0-9]{{3,4}}[\- ]?[0-9]{{4}}|0[2-8]-(?!20[0-9]{{2}})[0-9]{{3,4}}-?[0-9]{{4}}"
-)
+_TAIWAN = rf"09[0-9]{{2}}{SEPARATOR}?[0-9]{{3}}{SEPARATOR}?[0-9]{{3}}|\(0[2-8][0-9]?\) ?[0-9]{{3,4}}[\- ]?[0-9]{{4}}|0[2-8]-(?!20[0-9]{{2}})[0-9]{{3,4}}-?[0-9]{{4}}"
 _NORTH_AMERICA = r"(?:1[\-. ])?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[\-. ])[2-9][0-9]{2}[\-. ][0-9]{4}"
-_BRITISH = (
-    r"07[0-9]{3} [0-9]{3} ?[0-9]{3}|\(?02[0-9]\)? [0-9]{4} [0-9]{4}|\(?01(?:[0-9]1|1[0-9])\)? [0-9]{3} [0-9]{4}|\(?01[0-9]{3}\)? [0-9]{5,6}"
-)
+_BRITISH = r"07[0-9]{3} [0-9]{3} ?[0-9]{3}|\(?02[0-9]\)? [0-9]{4} [0-9]{4}|\(?01(?:[0-9]1|1[0-9])\)? [0-9]{3} [0-9]{4}|\(?01[0-9]{3}\)? [0-9]{5,6}"
 _FRENCH = r"0[1-7](?:(?: [0-9]{2}){4}|(?:\.[0-9]{2}){4}|(?:-[0-9]{2}){4})"
 _AUSTRALIAN = r"04[0-9]{2} [0-9]{3} [0-9]{3}"
 _EASTERN = r"0[1789]0-[0-9]{4}-[0-9]{4}"  # mobiles of Japan and Korea
@@ -40,7 +36,9 @@ _LOCAL = rf"(?P<local>\(?[0-9]{{1,5}}\)?(?:{_GAP}[0-9]){{5,12}})"
 _AMOUNT_AFTER = re.compile(
     r" ?(?:元|万|亿|美元|件|个|台|%|％|吨|箱|年|月|日|(?i:cny|rmb|usd|eur|pcs|units?|kg|pieces|orders?|times))"
 )
-_DATE = re.compile(r"(?:19|20)[0-9]{2}[\-/. ]?[01]?[0-9][\-/. ]?[0-3]?[0-9]|[0-3]?[0-9][\-/.][0-3]?[0-9][\-/.](?:19|20)[0-9]{2}|(?:[0-9]{1,3}\.){3}[0-9]{1,3}")
+_DATE = re.compile(
+    r"(?:19|20)[0-9]{2}[\-/. ]?[01]?[0-9][\-/. ]?[0-3]?[0-9]|[0-3]?[0-9][\-/.][0-3]?[0-9][\-/.](?:19|20)[0-9]{2}|(?:[0-9]{1,3}\.){3}[0-9]{1,3}"
+)
 _SOLID_DIGITS = 10  # digits without any gap: fewer after a plus may be a difference
 _LOCAL_DIGITS = range(7, 14)
 
@@ -48,7 +46,12 @@ _LOCAL_DIGITS = range(7, 14)
 def _fits(text: str, start: int, end: int) -> bool:
     hit = text[start:end]
     digits = re.sub(r"[^0-9]", "", _EXTENSION_OF.sub("", hit))
-    if names_a_thing(text, start) or _AMOUNT_AFTER.match(text, end) or len(digits.lstrip("0")) > 15 or is_hotline(digits):
+    if (
+        names_a_thing(text, start)
+        or _AMOUNT_AFTER.match(text, end)
+        or len(digits.lstrip("0")) > 15
+        or is_hotline(digits)
+    ):
         return False
     if says_phone(text, start):
         return not _LOCAL_ONLY.fullmatch(hit) or (len(digits) in _LOCAL_DIGITS and _DATE.match(hit) is None)
@@ -62,7 +65,9 @@ def _fits(text: str, start: int, end: int) -> bool:
 
 _EXTENSION = r"(?: ?(?i:ext|extn|x|#)\.? ?[0-9]{1,5}(?![0-9]))?"
 _EXTENSION_OF = re.compile(r" ?(?i:ext|extn|x|#)\.? ?[0-9]{1,5}$")
-_NATIONAL = rf"{_GREATER_CHINA}|{_TAIWAN}|{_NORTH_AMERICA}|{_BRITISH}|{_FRENCH}|{_AUSTRALIAN}|{_EASTERN}|{_BRAZILIAN}"
+_NATIONAL = (
+    rf"{_GREATER_CHINA}|{_TAIWAN}|{_NORTH_AMERICA}|{_BRITISH}|{_FRENCH}|{_AUSTRALIAN}|{_EASTERN}|{_BRAZILIAN}"
+)
 _LOCAL_ONLY = re.compile(rf"(?!(?:{_NATIONAL}|{_DOUBLE_ZERO}){_EXTENSION}$|\+){_LOCAL}{_EXTENSION}")
 
 RULE = Rule(

@@ -18,7 +18,12 @@ def _fits(text: str, start: int, end: int) -> bool:
     hit = text[start:end]
     try:
         if ":" in hit:  # a::b may be C++, 1:2:3:4:5:6:7:8 a ratio
-            return any(map(str.isdigit, hit)) and len(hit) >= _SHORTEST and IPv6Address(hit) is not None and not _RATIO.fullmatch(hit)
+            return (
+                any(map(str.isdigit, hit))
+                and len(hit) >= _SHORTEST
+                and IPv6Address(hit) is not None
+                and not _RATIO.fullmatch(hit)
+            )
         IPv4Address(hit)
     except AddressValueError:
         return False
@@ -29,8 +34,8 @@ RULE = Rule(
     name="IP address",
     kind="IP_ADDRESS",
     pattern=(
-        r"(?=[0-9A-Fa-f:])(?:(?<![0-9A-Za-z.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?!\.?[0-9A-Za-z])"
-        r"|(?:(?<![0-9A-Za-z:.])|(?<=[Vv]6:)|(?<=[Ii][Pp]:)|(?<=[^0-9A-Fa-f:]:))(?:[0-9A-Fa-f]{0,4}:){2,7}(?:[0-9A-Fa-f]{1,4}|(?:[0-9]{1,3}\.){3}[0-9]{1,3})?(?![0-9A-Za-z:]))"
+        r"(?=[0-9A-Fa-f:])(?:(?:(?<![0-9A-Za-z.])|(?<=[Ii][Pp]))(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?!\.?[0-9A-Za-z])"
+        r"|(?:(?<![0-9A-Za-z:.])|(?<=[Vv]6:)|(?<=[Ii][Pp]:)|(?<=[^0-9A-Fa-f:]:))(?:[0-9A-Fa-f]{0,4}:){2,7}(?:(?:[0-9]{1,3}\.){3}[0-9]{1,3}|[0-9A-Fa-f]{1,4})?(?![0-9A-Za-z:]))"
     ),
     score=0.9,
     fits=_fits,

@@ -21,7 +21,8 @@ POSTCODE = (
     r"|(?:D6W|[AC-FHKNPRTV-Y][0-9]{2}) ?[0-9AC-FHKNPRTV-Y]{4}"  # Ireland
     r"|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]"  # Canada
     r"|(?:PIN|Pin|P\.?C\.?)? ?(?:code)?[:\- ]{0,2}[0-9]{3} ?[0-9]{3}|S? ?\([0-9]{6}\)|S[0-9]{6}"  # India, Singapore
-    r"|[0-9]{4}-[0-9]{3}|[0-9]{3}-[0-9]{4}|[0-9]{3} [0-9]{2}(?! ?[0-9])|[0-9]{4} ?[A-Z]{2}|(?:[A-Z]{1,2}-)?[0-9]{5}(?:-[0-9]{3,4})?|(?:[A-Z]{1,2}-)?[0-9]{4}|[0-9]{2}-[0-9]{3})"
+    r"|[0-9]{4}-[0-9]{3}|[0-9]{3}-[0-9]{4}|[0-9]{3} [0-9]{2}(?! ?[0-9])|[0-9]{4} ?[A-Z]{2}|(?:[A-Z]{1,2}-)?[0-9]{5}(?:-[0-9]{3,4})?"
+    r"|(?:[A-Z]{1,2}-)?[0-9]{4}|[0-9]{2}-[0-9]{3})"
 )
 _STATES = (
     "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
@@ -31,26 +32,29 @@ CODE = rf"(?:(?:{_STATES})\.?,?(?: {POSTCODE})?|{POSTCODE})"
 _ROOM_WORDS = (
     r"[Ff]lat|FLAT|[Aa]pt|APT|[Aa]partment|[Uu]nit|UNIT|[Ss]uite|[Ss]te|[Rr]oom|ROOM|[Rr]m|[Ff]loor|[Ff]l|[Bb]lock|[Bb]lk|BLK|[Bb]ldg|[Bb]uilding"
     r"|[Tt]ower|[Hh]ouse|[Pp]lot|[Dd]oor|[Ss]hop|[Ll]ot|[Ll]evel|[Pp]hase|[Ss]ector|[Ww]ing|[Ss]tage|[Vv]illa|[Oo]ffice|[Dd]uplex|[Pp]enthouse|[Ee]ntrance"
-    r"|[Aa]ppt?|[Bb]ât(?:iment)?|[Bb]at|[Ee]sc(?:alier)?|[Éé]tage|[Pp]orte|[Pp]iso|[Pp]uerta|[Pp]ta|[Ii]nterno|[Ii]nt|[Ss]cala|[Pp]iano|[Ww]ohnung|[Ww]hg|[Zz]immer|[Mm]ieszkanie|[Ll]okal|[HD](?=\.|-[0-9]| ?[Nn]o)|lgh"
+    r"|[Aa]ppt?|[Bb]ât(?:iment)?|[Bb]at|[Ee]sc(?:alier)?|[Éé]tage|[Pp]orte|[Pp]iso|[Pp]uerta|[Pp]ta|[Ii]nterno|[Ii]nt|[Ss]cala|[Pp]iano"
+    r"|[Ww]ohnung|[Ww]hg|[Zz]immer|[Mm]ieszkanie|[Ll]okal|[HD](?=\.|-[0-9]| ?[Nn]o)|lgh"
 )
 UNIT = (
     rf"(?:(?:{_ROOM_WORDS})\.?(?: ?(?:[Nn]o|Number)\.?)?[ :#\-]{{0,2}}(?:[0-9]{{1,6}}[A-Za-z]?(?:[/\-][0-9A-Za-z]{{1,5}}){{0,3}}|[A-Z]{{1,2}}(?:-?[0-9]{{1,4}})?|[IVX]{{1,4}})"
     r"|# ?[0-9]{1,4}[A-Za-z]?(?:-[0-9A-Za-z]{1,5})?|[0-9]{1,3}(?:st|nd|rd|th)? ?(?:/ ?F|[Ff]loor|FLOOR|F|Cross|Main|Block|Stage|Phase)|(?:G|LG|UG|M)/F|[Gg]round [Ff]loor"
-    r"|[0-9]{1,2} ?[º°ªoa](?:[ \-]?(?:[A-Z](?![a-z])|izq(?:da)?\.?|dcha\.?|esq\.?|dto\.?|[0-9]{1,2} ?[ªºao]?))?|[0-9]\.? ?(?:OG|EG|Stock|étage)|EG|[0-9]{1,2}(?:er|e|ème) étage|[Bb]ajo|[Áá]tico"
+    r"|[0-9]{1,2} ?[º°ªoa](?:[ \-]?(?:[A-Z](?![a-z])|izq(?:da)?\.?|dcha\.?|esq\.?|dto\.?|[0-9]{1,2} ?[ªºao]?))?|[0-9]\.? ?(?:OG|EG|Stock"
+    r"|étage)|EG|[0-9]{1,2}(?:er|e|ème) étage|[Bb]ajo|[Áá]tico"
     r"|No\.? ?[0-9]{1,5}(?:-[0-9]{1,4})?)"
 )
 _BUILDING_WORDS = (
     "House|Tower|Towers|Court|Mansions?|Building|Bldg|Apartments?|Residency|Residences?|Heights|Gardens?|Estate|Villas?|Cottages?|Farm"
     "|Farmhouse|Vicarage|Rectory|Lodge|Hall|Plaza|Centre|Center|Mill|Mews|Barn|Manor|Complex|Society|Enclave|Chambers|Arcade|Point|Wharf|View"
-    "|Colony|Layout|Vihar|Puram|Garden|Gate|Park|Village|Campus|Block|Works|Grange|Priory|Chapel|Schoolhouse|Terrace|Phase [0-9IVX]{1,3}|Nagar|Bagh|Kunj|CHS|Cross|Main|Extension|Extn|Industrial (?:Area|Estate|Park)"
+    "|Colony|Layout|Vihar|Puram|Garden|Gate|Park|Village|Campus|Block|Works|Grange|Priory|Chapel|Schoolhouse|Terrace|Phase [0-9IVX]{1,3}"
+    "|Nagar|Bagh|Kunj|CHS|Cross|Main|Extension|Extn|Industrial (?:Area|Estate|Park)"
 )
-BUILDING = rf"(?:[Tt]he )?(?:{CAP} ){{1,4}}(?:{_BUILDING_WORDS})(?: (?:[0-9]{{1,3}}[A-Za-z]?|[A-Z]|[IVX]{{1,3}}))?"
+BUILDING = (
+    rf"(?:[Tt]he )?(?:{CAP} ){{1,4}}(?:{_BUILDING_WORDS})(?: (?:[0-9]{{1,3}}[A-Za-z]?|[A-Z]|[IVX]{{1,3}}))?"
+)
 _ORDINAL = "[0-9]{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)"
 DIRECTION = r"(?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\.?(?![A-Za-z]))"
 HOUSE = r"[0-9]{1,5}[A-Za-z]?(?:[\-–/][0-9]{1,5}[A-Za-z]?)?"
-STREET = (
-    rf"(?:(?:No\.? ?|Lane )?{HOUSE},? )?(?:{DIRECTION} )?(?:(?:{CAP}|{_ORDINAL}|the|of|St\.) ){{1,4}}?(?:{TYPES})\b\.?(?: {DIRECTION})?(?: [0-9]{{1,4}}(?![0-9]))?"
-)
+STREET = rf"(?:(?:No\.? ?|Lane )?{HOUSE},? )?(?:{DIRECTION} )?(?:(?:{CAP}|{_ORDINAL}|the|of|St\.) ){{1,4}}?(?:{TYPES})\b\.?(?: {DIRECTION})?(?: [0-9]{{1,4}}(?![0-9]))?"
 NEAR = rf"(?:[Oo]pp(?:osite)?|[Nn]ear|[Bb]ehind|[Nn]ext to|[Aa]bove|[Oo]ff)\.? (?:{CAP} ?){{1,5}}"
 CARE_OF = rf"[Cc]/[Oo]\.? (?:{CAP} ?){{1,3}}"
 
@@ -71,13 +75,16 @@ _BLANK_PART = re.compile(
     rf" (?:(?P<code>(?:(?:{CAP}) ){{0,3}}{CODE}(?: {TOWN}(?: \([A-Z]{{2}}\))?)?)|(?P<unit>(?!\d){UNIT})){END}(?!\.?[0-9])"
 )
 _SEPARATOR = re.compile(r" ?,[ \n]{0,2}| ?\n ?| [\-–|] |,")
-_NO_TOWN = frozenset(
-    "Thanks Thank Please Pls Tel Phone Mobile Call Mr Mrs Ms Dr Attn Contact Email Mail Regards Best Hi Hello Dear Order Invoice Ref He She They We"
-    " I It But And Or If When Then Also After Before Same Not No Yes Monday Tuesday Wednesday Thursday Friday Saturday Sunday Our Your My This That"
-    " Has Is Was Will Can Send Ship Deliver Note Notes Cheers Sent Name Fax WhatsApp WeChat Delivery Payment Total Qty Terms Eircode Postcode Address Zip".split()
-)
+_NOT_TOWNS = """
+Thanks Thank Please Pls Tel Phone Mobile Call Mr Mrs Ms Dr Attn Contact Email Mail Regards Best Hi Hello Dear Order Invoice Ref He She They
+We I It But And Or If When Then Also After Before Same Not No Yes Monday Tuesday Wednesday Thursday Friday Saturday Sunday Our Your My This
+That Has Is Was Will Can Send Ship Deliver Note Notes Cheers Sent Name Fax WhatsApp WeChat Delivery Payment Total Qty Terms Eircode Postcode
+Address Zip
+"""
+_NO_TOWN = frozenset(_NOT_TOWNS.split())
 _SMALL_TOWN = re.compile(
-    rf" ?, ?(?P<town>(?:[0-9]{{4,5}} )?[a-zß-ÿ]{{3,}}(?:[ \-][a-zß-ÿ]{{3,}})?(?:,? {CODE})?)(?=[,.;\n)]|$)", re.IGNORECASE
+    rf" ?, ?(?P<town>(?:[0-9]{{4,5}} )?[a-zß-ÿ]{{3,}}(?:[ \-][a-zß-ÿ]{{3,}})?(?:,? {CODE})?)(?=[,.;\n)]|$)",
+    re.IGNORECASE,
 )
 _NO_SMALL = re.compile(
     r"(?:please|thanks|thank|call|ring|the|and|not|but|has|asap|today|tomorrow|with|for|from|tel|phone|after|before|when|until|who|which|she|her|his|they|our|your)\b",
@@ -96,7 +103,9 @@ def right(text: str, end: int, small: bool = False) -> tuple[int, list[str]]:
     """
     kinds: list[str] = []
     while len(kinds) < _MOST:
-        match = (_small_town(text, end) if small else None) or _BLANK_PART.match(text, end) or _next(text, end)
+        match = (
+            (_small_town(text, end) if small else None) or _BLANK_PART.match(text, end) or _next(text, end)
+        )
         if match is None or match.end() == end:
             break
         kinds.append(match.lastgroup or "")

@@ -4,7 +4,9 @@ import re
 
 from privacy.recognizers.rule import Rule, before
 
-_CUE = re.compile(r"坐标|座標|经纬|經緯|纬度|緯度|经度|經度|定位|位置|lat|lon|lng|gps|coord|location|geo", re.IGNORECASE)
+_CUE = re.compile(
+    r"坐标|座標|经纬|經緯|纬度|緯度|经度|經度|定位|位置|lat|lon|lng|gps|coord|location|geo", re.IGNORECASE
+)
 # Without a word, four decimals each: 0.125, 0.250 are sizes or prices.
 _FINE = re.compile(r"-?[0-9]{1,3}\.[0-9]{4,10}[,， /]{1,2}-?[0-9]{2,3}\.[0-9]{4,10}")
 
@@ -13,7 +15,11 @@ def _fits(text: str, start: int, end: int) -> bool:
     hit = text[start:end]
     if "°" in hit or "度" in hit:
         return True
-    if not (_FINE.fullmatch(hit) or re.search("[NSEW北南东西经纬]|l[aon]", hit) or _CUE.search(before(text, start, 24))):
+    if not (
+        _FINE.fullmatch(hit)
+        or re.search("[NSEW北南东西经纬]|l[aon]", hit)
+        or _CUE.search(before(text, start, 24))
+    ):
         return False
     numbers = [abs(float(number)) for number in re.findall(r"[0-9]{1,3}\.[0-9]+", hit)]
     return len(numbers) == 2 and min(numbers) <= 90 and max(numbers) <= 180

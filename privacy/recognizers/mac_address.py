@@ -1,6 +1,6 @@
 """Hardware address of a network interface (IEEE 802: six octets), in the three ways makers write it."""
 
-from privacy.recognizers.rule import ALONE_AFTER, ALONE_BEFORE, Rule
+from privacy.recognizers.rule import ALONE_AFTER, Rule
 
 _OCTET = "[0-9A-Fa-f]{2}"
 

@@ -2,9 +2,7 @@
 
 from privacy.recognizers.rule import Rule
 
-_CHILD = (
-    r"(?:孩子|小孩|儿子|女儿|宝宝|闺女|孙子|孙女|外甥|侄子|侄女|弟弟|妹妹|小朋友|学生|男孩|孩|兒子|女兒|孫子|孫女|寶寶|學生|兒童|女孩|儿童|幼儿|娃)"
-)
+_CHILD = r"(?:孩子|小孩|儿子|女儿|宝宝|闺女|孙子|孙女|外甥|侄子|侄女|弟弟|妹妹|小朋友|学生|男孩|孩|兒子|女兒|孫子|孫女|寶寶|學生|兒童|女孩|儿童|幼儿|娃)"
 _AGE = r"(?:[0-9]|1[0-3]|[一二两三四五六七八九十]|十[一二三])"
 _ENGLISH_CHILD = (
     r"(?:son|daughter|child|kid|boy|girl|grandson|granddaughter|niece|nephew|toddler|baby|brother|sister)"

@@ -58,20 +58,28 @@ class Rule:
         return re.compile(self.pattern).search  # up to 50 ms, so only for a text that may hold one
 
     def hits(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield start and end of each hit; a look-alike hides no hit that begins inside it."""
+        """Yield start and end of each hit; a look-alike hides no hit that begins inside it, hits that overlap are one."""
         if not self._needed(text):
             return
-        search = self._search
-        place = covered = 0
-        while match := search(text, place):
+        pending: tuple[int, int] | None = None
+        for start, end in self._found(text):
+            if pending and start < pending[1]:
+                pending = min(start, pending[0]), max(end, pending[1])
+                continue
+            if pending:
+                yield pending
+            pending = start, end
+        if pending:
+            yield pending
+
+    def _found(self, text: str) -> Iterator[tuple[int, int]]:
+        place = 0
+        while match := self._search(text, place):
             start, end = match.span()
             fits = self.fits(text, start, end)
             place = end if fits else start + 1
             if fits:
-                start, end = self.grow(text, start, end)
-                if end > covered:  # else it is a part of the one before
-                    covered = end
-                    yield start, end
+                yield self.grow(text, start, end)
 
 
 def before(text: str, start: int, window: int = _WINDOW) -> str:

@@ -6,8 +6,13 @@ from privacy.recognizers import latin_parts as parts
 from privacy.recognizers.rule import Rule, after, before
 
 _WORD = rf"(?:{parts.CAP}|[0-9]{{1,3}}(?:st|nd|rd|th)|the|of|de|St\.)"
-_NUMBERED = rf"(?:No\.? ?|(?:Unit|Flat|Apt|Shop|U|Lane) ?)?{parts.HOUSE},? (?:{parts.DIRECTION} )?(?:{_WORD} ){{1,4}}?(?P<kind>{parts.TYPES})\b(?: {parts.DIRECTION})?(?: [0-9]{{1,3}}(?![0-9]))?"
-_NUMBER_LAST = rf"(?:{parts.CAP} ){{1,3}}(?:{parts.TYPES})\.?,? (?:[Nn]o\.? ?)?[0-9]{{1,5}}[A-Za-z]?{parts.END}"
+_NUMBERED = (
+    rf"(?:No\.? ?|(?:Unit|Flat|Apt|Shop|U"
+    rf"|Lane) ?)?{parts.HOUSE},? (?:{parts.DIRECTION} )?(?:{_WORD} ){{1,4}}?(?P<kind>{parts.TYPES})\b(?: {parts.DIRECTION})?(?: [0-9]{{1,3}}(?![0-9]))?"
+)
+_NUMBER_LAST = (
+    rf"(?:{parts.CAP} ){{1,3}}(?:{parts.TYPES})\.?,? (?:[Nn]o\.? ?)?[0-9]{{1,5}}[A-Za-z]?{parts.END}"
+)
 _NAMED = rf"[0-9]{{1,5}} (?:[Tt]he )?(?:Broadway|Kingsway|Strand|Embarcadero|Bowery|Piccadilly|Cheapside|Aldwych|Whitehall|Haymarket){parts.END}"
 _LOWER_TYPES = "street|st|road|rd|avenue|ave|lane|ln|boulevard|blvd|drive|dr|close|crescent|terrace|court|ct|place|square|way|gardens|grove|mews"
 _LOWER = rf"(?P<lower>[0-9]{{1,5}}[a-z]? (?:(?:[A-Za-z][a-z']+|[0-9]{{1,3}}(?:st|nd|rd|th)|[nsew]) ){{1,3}}(?P<type>{_LOWER_TYPES})\b)"
@@ -26,9 +31,28 @@ _NO_STREET = re.compile(
     r"|years?|am|pm|percent)\b| (?:by|per|in|on|at|for|to|and|or|from|is|are|was|with|a|an|this|that|off|down|every|no|than)\b",
     re.IGNORECASE,
 )
-_PLAIN_TYPES = frozenset(("street", "road", "avenue", "lane", "boulevard", "crescent", "rd", "ave", "ln", "blvd"))
+_PLAIN_TYPES = frozenset(
+    ("street", "road", "avenue", "lane", "boulevard", "crescent", "rd", "ave", "ln", "blvd")
+)
 # 5 Star Place, 200 Gate Way: words of other things too.
-_DOUBTFUL_TYPES = frozenset(("Place", "Pl", "Way", "Park", "View", "Link", "Loop", "Path", "Green", "Hill", "Vale", "Pike", "Rise", "Walk"))
+_DOUBTFUL_TYPES = frozenset(
+    (
+        "Place",
+        "Pl",
+        "Way",
+        "Park",
+        "View",
+        "Link",
+        "Loop",
+        "Path",
+        "Green",
+        "Hill",
+        "Vale",
+        "Pike",
+        "Rise",
+        "Walk",
+    )
+)
 _CUE = re.compile(
     r"(?:address|addr|postcode|post code|zip|eircode|deliver(?:y|ed)?|ship(?:ped|ping)?|sen[dt]|mail|live[sd]?|living|moved?|resid\w+|home|house|located"
     r"|collect|pick ?up|地址|住|寄|送|发)[^.!?\n]{0,30}$",
@@ -49,7 +73,9 @@ def _fits(text: str, start: int, end: int) -> bool:
         strong = any(kind in {"street", "unit", "building", "house", "near"} for kind in kinds)
         return strong or _CUE.search(before(text, start, 40)) is not None
     if match["lower"]:
-        return _NO_STREET.search(match[0]) is None and (match["type"] in _PLAIN_TYPES or _town_or_word(text, start, end))
+        return _NO_STREET.search(match[0]) is None and (
+            match["type"] in _PLAIN_TYPES or _town_or_word(text, start, end)
+        )
     if match["kind"] in _DOUBTFUL_TYPES and not _town_or_word(text, start, end):
         return False
     return match["box"] is not None or _NO_STREET.search(match[0]) is None
