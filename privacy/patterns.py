@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from connectors.failures import SetupError, nearest
 from privacy.recognizers import (
     account,
+    asian_address,
     bank_card,
     birth_date,
     cn_address,
     cn_mobile,
     credit_code,
     email,
+    european_address,
     greater_china_id,
     health,
     iban,
@@ -52,6 +54,8 @@ RULES: tuple[Rule, ...] = (
     minor.RULE,
     cn_address.RULE,
     western_address.RULE,
+    asian_address.RULE,
+    european_address.RULE,
 )
 
 

@@ -13,11 +13,12 @@ _OTHER = (
 _IS = (
     r"(?:[\s:：=]|号|是|为|也是|同号|账号|加我|加他|加她|改成|改为|换成|->|is|id|ID|handle|名|【|\[|\(|“|\")"
 )
-_CUE = re.compile(rf"(?:(?P<wechat>{_WECHAT})|(?P<qq>{_QQ})|(?P<other>{_OTHER})){_IS}{{0,4}}@?$")
+_CUE = re.compile(rf"(?<![A-Za-z])(?:(?P<wechat>{_WECHAT})|(?P<qq>{_QQ})|(?P<other>{_OTHER})){_IS}{{0,4}}@?$")
 _NO_HANDLE = """
 group groups pay video call calls chat message messages number account id official mini and for the was with from work app
 """
 _WORDS = frozenset(_NO_HANDLE.split())
+_SAYS_ID = re.compile(r"号|(?i:id|handle|name)|:")  # Line 12345 may be a production line
 _WINDOW = 26
 
 
@@ -29,7 +30,11 @@ def _fits(text: str, start: int, end: int) -> bool:
     digits = sum(character.isdigit() for character in hit)
     if match["qq"]:
         return digits == len(hit) and 5 <= digits <= 11
-    if len(hit) < 5 or hit.lower() in _WORDS:
+    if (
+        len(hit) < 5
+        or hit.lower() in _WORDS
+        or (match["other"] and digits == len(hit) and not _SAYS_ID.search(match[0]))
+    ):
         return False
     return (
         digits > 0
@@ -52,7 +57,7 @@ RULE = Rule(
     score=0.7,
     fits=_fits,
     needs=(
-        r"(?i)微信|薇信|威信|加v|vx|wx|v信|wechat|weixin|qq|扣扣|企鹅|q号|抖音|快手|小红书|微博|淘宝|旺旺|支付宝|钉钉|飞书"
-        r"|line|skype|telegram|signal|instagram|twitter|kakao|discord|slack|微 ?❤"
+        r"(?i)(?=[微薇威加vwqv扣企q抖快小淘旺支钉飞lstikd])(?:微信|薇信|威信|加v|vx|wx|v信|wechat|weixin|qq|扣扣|企鹅|q号|抖音|快手|小红书|微博|淘宝|旺旺|支付宝|钉钉|飞书"
+        r"|line|skype|telegram|signal|instagram|twitter|kakao|discord|slack|微 ?❤)"
     ),
 )

@@ -5,11 +5,12 @@ import re
 from privacy.recognizers.rule import Rule, after, before
 
 _CUE = re.compile(
-    r"(?:出生|生日|生于|出生于|出生日期|出生年月|诞生|生辰|born|birth|birthday|\bD\.?O\.?B\b)[^0-9。；;!?！？\n]{0,14}$",
+    r"(?:出生|生日|生于|生於|誕生|出生于|出生日期|出生年月|诞生|生辰|born|birth|birthday|\bD\.?O\.?B\b)[^0-9。；;!?！？\n]{0,14}$",
     re.IGNORECASE,
 )
 _CUE_AFTER = re.compile(
-    r"\s*(?:日|号)?\s*(?:出生|生的|生人|生日|诞生|\(?(?:date of birth|dob|birthday)\b)", re.IGNORECASE
+    r"\s*(?:日|号)?\s*(?:出生|生的|生人|生日|诞生|生(?![产產效成意活病命])|\(?(?:date of birth|dob|birthday)\b)",
+    re.IGNORECASE,
 )
 # What happened to a thing or a company is nobody's birthday.
 _NOT_A_PERSON = re.compile(

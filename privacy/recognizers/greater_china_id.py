@@ -9,7 +9,10 @@ import re
 
 from privacy.recognizers.rule import ALONE_AFTER, ALONE_BEFORE, Rule, before, names_a_thing
 
-_CUE = re.compile(r"身份证|身分證|身份證|身份証|证件|證件|BIR|HKID|ID (?:card|no)|identity", re.IGNORECASE)
+_CUE = re.compile(
+    r"身份证|身分證|身份證|身份証|证件|證件|BIR|HKID|ID (?:card|no)|identity|居留證|居留证|統一證號|ARC",
+    re.IGNORECASE,
+)
 _TAIWAN_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"  # A is 10, in this order
 _WINDOW = 16
 
@@ -57,7 +60,7 @@ RULE = Rule(
     kind="ID_NUMBER",
     pattern=(
         rf"{ALONE_BEFORE}(?<![0-9A-Za-z]-)(?:[A-Za-z]{{1,2}}[0-9]{{6}} ?\([0-9Aa]\)|[A-Za-z][1289][0-9]{{8}}"
-        rf"|[157][0-9]{{6}}\([0-9]\)|[A-Za-z][0-9]{{6}}[0-9Aa]){ALONE_AFTER}"
+        rf"|[157][0-9]{{6}}\([0-9]\)|[A-Za-z]{{1,2}}[0-9]{{6}}[0-9Aa]|[A-Za-z][A-Da-d][0-9]{{8}}|[157][0-9]{{6}}/?[0-9]){ALONE_AFTER}"
     ),
     score=0.8,
     fits=_fits,

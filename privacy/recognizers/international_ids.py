@@ -3,7 +3,7 @@
 A number counts when its check digit is right and its form is rare, or when a word beside it says what it is.
 Sources: US Social Security Administration (randomised numbers: no 000, 666, 9xx) and IRS (ITIN 9xx); HMRC manual
 NIM39110 (NINO); NHS Data Dictionary (modulo 11); Bundeszentralamt (ISO 7064 MOD 11,10); INSEE (97 minus modulo 97);
-Real Decreto 1553/2005 (modulo 23); D.M. 23.12.1976 (codice fiscale); PESEL act (weights 1 3 7 9); UIDAI (Verhoeff);
+Real Decreto 1553/2005 (modulo 23); D.M. 23.12.1976 (codice fiscale); PESEL act (weights 1 3 7 9); UIDAI (form);
 Income Tax Department (PAN); ICA (NRIC, modulo 11); ATO (TFN, modulo 11); Service Canada (SIN, Luhn); MOIS (RRN).
 """
 
@@ -25,6 +25,7 @@ class _Paper:
     cue: str
     check: Callable[[str], bool] = lambda number: True  # noqa: ARG005 - some have no check
     alone: bool = False
+    needs: str = ""  # of those that need no word; the others need theirs
 
 
 def _weighted(number: str, weights: tuple[int, ...]) -> int:
@@ -73,13 +74,14 @@ PAPERS: dict[str, _Paper] = {
     "us_ssn": _Paper(
         r"(?!000|666|9)[0-9]{3}([ \-]?)(?!00)[0-9]{2}\1(?!0000)[0-9]{4}",
         r"social security|SSN|soc\.? sec",
-        alone=False,
+        needs=r"-[0-9]{2}-[0-9]{4}|(?i:social|ssn|soc\.? ?sec)",
     ),
     "us_itin": _Paper(rf"9[0-9]{{2}}{_GAP}[5-9][0-9]{_GAP}[0-9]{{4}}", r"ITIN|taxpayer id"),
     "uk_nino": _Paper(
         r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?[0-9]{2}){3} ?[A-D]",
         r"national insurance|NINO|\bNI\b",
         alone=True,
+        needs="[A-Z]{2} ?[0-9]{2} ?[0-9]{2}|(?i:nino|national ins)",
     ),
     "uk_nhs": _Paper(rf"[0-9]{{3}}{_GAP}[0-9]{{3}}{_GAP}[0-9]{{4}}", r"NHS", _nhs),
     "de_tax_id": _Paper(
@@ -92,14 +94,30 @@ PAPERS: dict[str, _Paper] = {
         r"s[ée]curit[ée] sociale|NIR|num[ée]ro de s[ée]cu",
         _french,
     ),
-    "es_nif": _Paper(r"(?:[0-9]{8}|[XYZ][0-9]{7})-?[A-HJ-NP-TV-Z]", r"DNI|NIF|NIE", _spanish, alone=True),
+    "es_nif": _Paper(
+        r"(?:[0-9]{8}|[0-9]{2}\.[0-9]{3}\.[0-9]{3}|[XYZ]-?[0-9]{7})-?[A-HJ-NP-TV-Z]",
+        r"DNI|NIF|NIE",
+        _spanish,
+        alone=True,
+        needs="[0-9]{3}-?[A-Za-z]",
+    ),
     "it_fiscal_code": _Paper(
-        r"[A-Z]{6}[0-9]{2}[A-EHLMPRST][0-9]{2}[A-Z][0-9]{3}[A-Z]", r"codice fiscale|C\.?F\.?", alone=True
+        r"[A-Z]{6}[0-9]{2}[A-EHLMPRST][0-9]{2}[A-Z][0-9]{3}[A-Z]",
+        r"codice fiscale|C\.?F\.?",
+        alone=True,
+        needs="[A-Za-z]{6}[0-9]",
     ),
     "pl_pesel": _Paper(r"[0-9]{11}", r"PESEL", _polish),
     "in_aadhaar": _Paper(r"[2-9][0-9]{3}[ \-]?[0-9]{4}[ \-]?[0-9]{4}", r"aadhaar|aadhar|UIDAI"),
-    "in_pan": _Paper(r"[A-Z]{3}[ABCFGHLJPT][A-Z][0-9]{4}[A-Z]", r"\bPAN\b|permanent account", alone=True),
-    "sg_nric": _Paper(r"[STFGM][0-9]{7}[A-Z]", r"NRIC|FIN\b|IC no", _singapore, alone=True),
+    "in_pan": _Paper(
+        r"[A-Z]{3}[ABCFGHLJPT][A-Z][0-9]{4}[A-Z]",
+        r"\bPAN\b|permanent account",
+        alone=True,
+        needs="[A-Za-z]{5}[0-9]{4}",
+    ),
+    "sg_nric": _Paper(
+        r"[STFGM][0-9]{7}[A-Z]", r"NRIC|FIN\b|IC no", _singapore, alone=True, needs="[STFGMstfgm][0-9]{7}"
+    ),
     "au_tfn": _Paper(r"[0-9]{3} ?[0-9]{3} ?[0-9]{3}", r"TFN|tax file", _australian),
     "ca_sin": _Paper(r"[1-79][0-9]{2}[ \-]?[0-9]{3}[ \-]?[0-9]{3}", r"\bSIN\b|social insurance", luhn),
     "kr_rrn": _Paper(
@@ -125,21 +143,22 @@ def rule(name: str) -> Rule:
     cue = re.compile(paper.cue, re.IGNORECASE)
 
     def fits(text: str, start: int, end: int) -> bool:
-        number = re.sub(r"[ \-]", "", text[start:end]).upper()
+        number = re.sub(r"[ .\-]", "", text[start:end])
         cued = cue.search(before(text, start, _WINDOW)) or cue.search(after(text, end, _AFTER))
         if cued:
             return True
         if name == "us_ssn":  # its dashes are its own: 3-2-4
             return text[start:end].count("-") == 2 and not names_a_thing(text, start)
-        return paper.alone and paper.check(number) and not names_a_thing(text, start)
+        # Without its word, in capitals only: ab123456c may be anything.
+        return paper.alone and number.isupper() and paper.check(number) and not names_a_thing(text, start)
 
     return Rule(
         name=name,
         kind="ID_NUMBER",
-        pattern=rf"{ALONE_BEFORE}(?<![0-9A-Za-z]-)(?:{paper.form}){ALONE_AFTER}(?!-[0-9A-Za-z])",
+        pattern=rf"(?i:{ALONE_BEFORE}(?<![0-9A-Z]-)(?:{paper.form}){ALONE_AFTER}(?!-[0-9A-Z]))",
         score=0.8,
         fits=fits,
-        needs="[0-9]{2}",
+        needs=paper.needs or f"(?i:{paper.cue})",
     )
 
 

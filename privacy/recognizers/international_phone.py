@@ -1,8 +1,9 @@
-"""Phones with a country code (ITU-T E.164), and national forms of Taiwan, North America and the UK."""
+"""Phones with a country code (ITU-T E.164), national forms that are no other thing's, and any behind a word for it."""
 
 import re
 
-from privacy.recognizers.rule import SEPARATOR, Rule, before, names_a_thing
+from privacy.recognizers.phone_words import is_hotline, says_phone
+from privacy.recognizers.rule import SEPARATOR, Rule, names_a_thing
 
 _GAP = rf"(?:{SEPARATOR}|[.()/]){{0,2}}"
 # Country codes with the digits that follow them, so that a number after the phone is not taken in.
@@ -23,37 +24,61 @@ _GREATER_CHINA = (
     rf"85[23]{SEPARATOR}[235689][0-9]{{3}}{SEPARATOR}?[0-9]{{4}}"
     rf"|886{SEPARATOR}9[0-9]{{2}}{SEPARATOR}?[0-9]{{3}}{SEPARATOR}?[0-9]{{3}}"
 )
-_TAIWAN = rf"09[0-9]{{2}}{SEPARATOR}?[0-9]{{3}}{SEPARATOR}?[0-9]{{3}}"
-_NORTH_AMERICA = r"(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[\-. ])[2-9][0-9]{2}[\-. ][0-9]{4}"
-_UK_MOBILE = r"07[0-9]{3} [0-9]{3} ?[0-9]{3}"
-_CUE = re.compile(
-    r"(?:电话|手机|致电|来电|联系方式|電話|手機|WhatsApp|(?i:tel|phone|mobile|cell|call|fax))[\s:：是为.]{0,3}$"
+_TAIWAN = rf"09[0-9]{{2}}{SEPARATOR}?[0-9]{{3}}{SEPARATOR}?[0-9]{{3}}|\(0[2-8][0-9]?\) ?[0-9]{{3,4}}[\- ]?[0-9]{{4}}|0[2-8]-(?!20[0-9]{{2}})[0-9]{{3,4}}-?[0-9]{{4}}"
+_NORTH_AMERICA = r"(?:1[\-. ])?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[\-. ])[2-9][0-9]{2}[\-. ][0-9]{4}"
+_BRITISH = r"07[0-9]{3} [0-9]{3} ?[0-9]{3}|\(?02[0-9]\)? [0-9]{4} [0-9]{4}|\(?01(?:[0-9]1|1[0-9])\)? [0-9]{3} [0-9]{4}|\(?01[0-9]{3}\)? [0-9]{5,6}"
+_FRENCH = r"0[1-7](?:(?: [0-9]{2}){4}|(?:\.[0-9]{2}){4}|(?:-[0-9]{2}){4})"
+_AUSTRALIAN = r"04[0-9]{2} [0-9]{3} [0-9]{3}"
+_EASTERN = r"0[1789]0-[0-9]{4}-[0-9]{4}"  # mobiles of Japan and Korea
+_BRAZILIAN = r"\([1-9][0-9]\) ?9[0-9]{4}-[0-9]{4}"
+# Any seven to thirteen digits, behind a word that says it is a phone: 030/23125123, 9123 4567, 98xxx xxxxx.
+_LOCAL = rf"(?P<local>\(?[0-9]{{1,5}}\)?(?:{_GAP}[0-9]){{5,12}})"
+_AMOUNT_AFTER = re.compile(
+    r" ?(?:元|万|亿|美元|件|个|台|%|％|吨|箱|年|月|日|(?i:cny|rmb|usd|eur|pcs|units?|kg|pieces|orders?|times))"
 )
-_AMOUNT_AFTER = re.compile(r" ?(?:元|万|亿|美元|件|个|台|%|％|吨|(?i:cny|rmb|usd|eur|pcs|units?|kg))")
+_DATE = re.compile(
+    r"(?:19|20)[0-9]{2}[\-/. ]?[01]?[0-9][\-/. ]?[0-3]?[0-9]|[0-3]?[0-9][\-/.][0-3]?[0-9][\-/.](?:19|20)[0-9]{2}|(?:[0-9]{1,3}\.){3}[0-9]{1,3}"
+)
 _SOLID_DIGITS = 10  # digits without any gap: fewer after a plus may be a difference
+_LOCAL_DIGITS = range(7, 14)
 
 
 def _fits(text: str, start: int, end: int) -> bool:
     hit = text[start:end]
-    digits = re.sub(r"[^0-9]", "", hit)
-    if names_a_thing(text, start) or _AMOUNT_AFTER.match(text, end) or len(digits.lstrip("0")) > 15:
+    digits = re.sub(r"[^0-9]", "", _EXTENSION_OF.sub("", hit))
+    if (
+        names_a_thing(text, start)
+        or _AMOUNT_AFTER.match(text, end)
+        or len(digits.lstrip("0")) > 15
+        or is_hotline(digits)
+    ):
         return False
-    if _CUE.search(before(text, start)):
-        return True
+    if says_phone(text, start):
+        return not _LOCAL_ONLY.fullmatch(hit) or (len(digits) in _LOCAL_DIGITS and _DATE.match(hit) is None)
+    if _LOCAL_ONLY.fullmatch(hit):
+        return False
     solid = hit.lstrip("+ ").isdigit()
     if hit.startswith("+"):
         return not solid or len(digits) >= _SOLID_DIGITS
     return not solid or hit.startswith(("00852", "00853", "00886"))
 
 
+_EXTENSION = r"(?: ?(?i:ext|extn|x|#)\.? ?[0-9]{1,5}(?![0-9]))?"
+_EXTENSION_OF = re.compile(r" ?(?i:ext|extn|x|#)\.? ?[0-9]{1,5}$")
+_NATIONAL = (
+    rf"{_GREATER_CHINA}|{_TAIWAN}|{_NORTH_AMERICA}|{_BRITISH}|{_FRENCH}|{_AUSTRALIAN}|{_EASTERN}|{_BRAZILIAN}"
+)
+_LOCAL_ONLY = re.compile(rf"(?!(?:{_NATIONAL}|{_DOUBLE_ZERO}){_EXTENSION}$|\+){_LOCAL}{_EXTENSION}")
+
 RULE = Rule(
     name="phone with a country code",
     kind="PHONE",
     pattern=(
-        rf"(?<![0-9A-Za-z+])(?<![0-9A-Za-z][\-.])"
-        rf"(?:{_PLUS}|(?:{_DOUBLE_ZERO}|{_GREATER_CHINA}|{_TAIWAN}|{_NORTH_AMERICA}|{_UK_MOBILE})(?!-[0-9]))"
-        r"(?![0-9])(?!\.[0-9])"
+        rf"(?=[0-9+(])(?<![0-9A-Za-z+])(?<![0-9A-Za-z][\-.])"
+        rf"(?:{_PLUS}|(?:{_DOUBLE_ZERO}|{_NATIONAL}|{_LOCAL})(?!-[0-9]))"
+        rf"(?![0-9])(?!\.[0-9]){_EXTENSION}"
     ),
     score=0.6,
     fits=_fits,
+    needs=r"[0-9][0-9 ().\-/]{2}",
 )

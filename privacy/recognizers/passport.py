@@ -10,7 +10,8 @@ from privacy.recognizers.rule import ALONE_AFTER, ALONE_BEFORE, Rule, after, bef
 
 _CHINESE = re.compile(r"[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|[DSP]E[0-9]{7}", re.IGNORECASE)
 _CUE = re.compile(r"护照|護照|passport", re.IGNORECASE)
-_WINDOW, _AFTER = 24, 10
+_ORDER = re.compile(r"(?:订单|訂單|运单|發票|发票|批次|合同)[\s:]?$")
+_WINDOW, _AFTER = 24, 12
 
 
 def _fits(text: str, start: int, end: int) -> bool:
@@ -20,6 +21,8 @@ def _fits(text: str, start: int, end: int) -> bool:
         return False
     if _CUE.search(before(text, start, _WINDOW)) or _CUE.search(after(text, end, _AFTER)):
         return True
+    if _ORDER.search(before(text, start, 6)):
+        return False
     return hit[0].isupper() and _CHINESE.fullmatch(hit) is not None and not names_a_thing(text, start)
 
 
@@ -27,7 +30,7 @@ RULE = Rule(
     name="passport number",
     kind="ID_NUMBER",
     pattern=(
-        rf"{ALONE_BEFORE}(?<![0-9A-Za-z]-)"
+        rf"(?=[0-9A-Za-z]){ALONE_BEFORE}(?<![0-9A-Za-z]-)"
         rf"(?:[A-Za-z]{{1,2}} ?[0-9]{{6,8}}[A-Za-z]?|[0-9]{{9}}|[0-9]{{2}}[A-Za-z]{{2}}[0-9]{{5}})"
         rf"{ALONE_AFTER}(?!-[0-9])"
     ),

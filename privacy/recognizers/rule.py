@@ -13,8 +13,10 @@ SEPARATOR = r"[ \-‐‑–—]"
 
 _WINDOW = 14  # characters looked at before a hit
 _NUMBER_OF_A_THING = re.compile(
-    r"(?:运单|快递|物流|订单|单据|发票|合同|采购|批次|流水|序列|工单|货|料|税|单)(?:单)?(?:编|账)?号(?:码)?(?:是|为)?"
-    r"|(?i:order|waybill|tracking|invoice|serial|batch|ticket|shipment|ref|po|sn|awb)"
+    r"(?:运单|快递|物流|订单|单据|发票|合同|采购|批次|流水|序列|工单|货|料|税|单|型|件|条码|箱|柜|报价|提单|资产|设备|产品|商品|項目|项目"
+    r"|運單|訂單|發票|貨|單|序號|批|编|編)(?:单)?(?:编|账|代)?[号號](?:码|碼)?(?:是|为|為)?"
+    r"|条码|条形码|二维码|料号|(?i:order|waybill|tracking|invoice|serial|batch|ticket|shipment|ref|po|sn|awb|sku|ean|isbn|imei|upc|lot|part|model"
+    r"|item|asset|quote|rma|p/n|s/n|case|container|article)"
     r"(?:\s*(?i:no|number|id|code))?\.?"
 )
 _TAIL = r"[\s:：=#/(（【\[\"“']{0,3}$"
@@ -22,6 +24,7 @@ _THING_BEFORE = re.compile(rf"(?:{_NUMBER_OF_A_THING.pattern}){_TAIL}")
 
 
 _Search = Callable[..., re.Match[str] | None]
+_Grow = Callable[[str, int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Rule:
         pattern: A regular expression that `re` and presidio's `regex` read alike.
         score: How sure a hit is, 0 to 1.
         fits: Whether a hit `text[start:end]` is one: checksum, and words around it.
-        lead: How many characters at the start of a hit only lead to it.
+        grow: Where the value really starts and ends: words that only lead to it are cut off, parts around it added.
         needs: What every hit holds; where it is missing, the pattern need not be tried.
     """
 
@@ -43,7 +46,7 @@ class Rule:
     pattern: str
     score: float
     fits: Callable[[str, int, int], bool] = lambda text, start, end: True  # noqa: ARG005 - takes any hit
-    lead: Callable[[str], int] = lambda hit: 0  # noqa: ARG005 - most patterns begin where the value does
+    grow: _Grow = lambda text, start, end: (start, end)  # noqa: ARG005 - most patterns are the whole value
     needs: str = "[0-9]"
 
     @cached_property
@@ -55,16 +58,28 @@ class Rule:
         return re.compile(self.pattern).search  # up to 50 ms, so only for a text that may hold one
 
     def hits(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield start and end of each hit; a look-alike hides no hit that begins inside it."""
+        """Yield start and end of each hit; a look-alike hides no hit that begins inside it, hits that overlap are one."""
         if not self._needed(text):
             return
-        search = self._search
+        pending: tuple[int, int] | None = None
+        for start, end in self._found(text):
+            if pending and start < pending[1]:
+                pending = min(start, pending[0]), max(end, pending[1])
+                continue
+            if pending:
+                yield pending
+            pending = start, end
+        if pending:
+            yield pending
+
+    def _found(self, text: str) -> Iterator[tuple[int, int]]:
         place = 0
-        while match := search(text, place):
-            fits = self.fits(text, match.start(), match.end())
+        while match := self._search(text, place):
+            start, end = match.span()
+            fits = self.fits(text, start, end)
+            place = end if fits else start + 1
             if fits:
-                yield match.start() + self.lead(match[0]), match.end()
-            place = match.end() if fits else match.start() + 1
+                yield self.grow(text, start, end)
 
 
 def before(text: str, start: int, window: int = _WINDOW) -> str:
@@ -79,7 +94,9 @@ def after(text: str, end: int, window: int = _WINDOW) -> str:
 
 def names_a_thing(text: str, start: int) -> bool:
     """Say whether the words right before call the number that of a thing (运单号, order no.)."""
-    return _THING_BEFORE.search(before(text, start)) is not None
+    match = _THING_BEFORE.search(before(text, start))
+    # 证件编号, ID number: of a paper, that is of its holder.
+    return match is not None and not match.string[: match.start()].endswith(("证", "證", "照", "件"))
 
 
 def luhn(digits: str) -> bool:

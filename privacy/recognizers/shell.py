@@ -28,5 +28,10 @@ class RuleRecognizer(PatternRecognizer):
         hits = super().analyze(text, entities, *args, **kwargs)
         kept = [hit for hit in hits if self._rule.fits(text, hit.start, hit.end)]
         for hit in kept:
-            hit.start += self._rule.lead(text[hit.start : hit.end])
-        return kept
+            hit.start, hit.end = self._rule.grow(text, hit.start, hit.end)
+        return [hit for hit in kept if not any(_part(hit, other) for other in kept)]
+
+
+def _part(one: RecognizerResult, other: RecognizerResult) -> bool:
+    """Say whether `one` is only a part of `other`."""
+    return (other.start, -other.end) < (one.start, -one.end) and one.end <= other.end

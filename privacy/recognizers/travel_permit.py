@@ -10,7 +10,7 @@ import re
 from privacy.recognizers.rule import ALONE_AFTER, ALONE_BEFORE, Rule, after, before, names_a_thing
 
 _CUE = re.compile(
-    r"回乡证|回鄉證|回乡卡|港澳通行证|港澳證|往来港澳|来往内地|台胞证|台胞證|台湾通行证|通行证|通行證|居留证|居留許可|居留许可|永居证|永久居留|居住证"
+    r"回乡证|回鄉證|回乡卡|港澳通行证|港澳證|往来港澳|来往内地|台胞证|台胞證|台湾通行证|通行证|通行證|居留证|居留許可|居留许可|永居证|永久居留|居住证|居住證|通行證號|永居證|就业证|往來"
     r"|permit|residence card|home return|residency|mainland travel",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ RULE = Rule(
     name="travel or residence permit",
     kind="ID_NUMBER",
     pattern=(
-        rf"{ALONE_BEFORE}(?<![0-9A-Za-z]-)(?:[HMhm][0-9]{{8}}(?:[0-9]{{2}})?|[CWTLcwtl][0-9]{{8}}|[Cc][A-HJ-NP-Za-z][0-9]{{7}}"
+        rf"(?=[0-9A-Za-z]{{2}}){ALONE_BEFORE}(?<![0-9A-Za-z]-)(?:[HMhm][0-9]{{8}}(?:[0-9]{{2}})?|[CWTLcwtl][0-9]{{8}}|[Cc][A-HJ-NP-Za-z][0-9]{{7}}"
         rf"|[A-Z]{{3}}[0-9]{{12}}|[0-9]{{10}}\([A-Z]\)|[0-9]{{10}}[A-Z]|[0-9]{{8}}(?:[0-9]{{2}})?){ALONE_AFTER}(?!-[0-9])"
     ),
     score=0.7,

@@ -1,0 +1,60 @@
+"""Accounts, cards and codes of sole traders."""
+
+import pytest
+
+from tests.privacy.recognizer_tables import cases, found
+
+CREDIT_CODE = """
+个体户92330106MA2TEXT001营业=>92330106MA2TEXT001
+税号：92330106ma2text001=>92330106ma2text001
+９２３３０１０６ＭＡ２ＴＥＸＴ００１=>９２３３０１０６ＭＡ２ＴＥＸＴ００１
+公司91330106MA2TEXT004=>
+92330106MA2TEXT002=>
+X92330106MA2TEXT001=>
+税号92350100M000100Y48=>
+"""
+
+IBAN = """
+DE89370400440532013000=>DE89370400440532013000
+IBAN：GB29 NWBK 6016 1331 9268 19付款=>GB29 NWBK 6016 1331 9268 19
+de89 3704 0044 0532 0130 00=>de89 3704 0044 0532 0130 00
+FR1420041010050500013M02606=>FR1420041010050500013M02606
+NO9386011117947=>NO9386011117947
+ＤＥ８９３７０４００４４０５３２０１３０００=>ＤＥ８９３７０４００４４０５３２０１３０００
+IQ98NBIQ850123456789012=>IQ98NBIQ850123456789012
+DE89370400440532013001=>
+DE8937040044053201300=>
+XX89370400440532013000=>
+PO DE12345678901234567890=>
+"""
+
+BANK_CARD = """
+招行6222021234567890128=>6222021234567890128
+工商银行 6222 0212 3456 7890 128=>6222 0212 3456 7890 128
+帳號：012345678901=>012345678901
+打到卡里，卡号6225881234567890，招行=>6225881234567890
+中国银行账号 12345678901=>12345678901
+bank account no. 12345678=>12345678
+sort code 20-00-00=>20-00-00
+BSB 062-000=>062-000
+account 12345678=>
+客户账号12345678=>
+尾号6688=>
+发票号码12345678=>
+EAN 6901234567892=>
+IMEI 356938035643809=>
+流水号6222021234567890128=>
+银行转账12345678.00元=>
+招行转了1234567元=>
+"""
+
+CASES = [
+    *cases("credit code of a sole trader", CREDIT_CODE),
+    *cases("IBAN", IBAN),
+    *cases("bank card or account", BANK_CARD),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), CASES)
+def test_finds_its_values_and_no_look_alike(name, text, expected):
+    assert found(name, text) == ([expected] if expected else [])
