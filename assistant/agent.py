@@ -25,6 +25,7 @@ from assistant.request import Request
 from assistant.shown import Shown
 from connectors.failures import Failure, QueryError, TrailError
 from privacy.kinds import KINDS
+from privacy.written import as_made
 from tools.kit import Kit
 from tools.semantics import load
 
@@ -212,8 +213,8 @@ class Assistant:
         return self._clean(raw) if request.models is not None else raw
 
     def _clean(self, text: str) -> str:
-        """Replace personal values by placeholders and keep the placeholders there are."""
-        return _ESCAPED.sub(r"<\1>", self._deidentifier.notes([text])[0] or "")
+        """Replace personal values by placeholders and keep the placeholders there are, written as the vault does."""
+        return _ESCAPED.sub(r"<\1>", self._deidentifier.notes([as_made(text)])[0] or "")
 
     @cached_property
     def _models(self) -> "Models | None":

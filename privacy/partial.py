@@ -82,7 +82,7 @@ def _ip(address: str) -> str:
     """Keep the network of an IPv4 address, the first group of an IPv6 one."""
     if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}", address):
         return ".".join([*address.split(".")[:2], "*", "*"])
-    return f"{address.split(':')[0]}:{_HIDDEN}" if address.count(":") > 1 else _HIDDEN
+    return f"{address.split(':', maxsplit=1)[0]}:{_HIDDEN}" if address.count(":") > 1 else _HIDDEN
 
 
 def _mac(address: str) -> str:
