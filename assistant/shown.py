@@ -1,11 +1,10 @@
 """What a person is shown of an answer: placeholders restored by role, and every reveal recorded first."""
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from privacy.kinds import parse
+from privacy.reveal import reveal_body
 from privacy.written import written
 
 if TYPE_CHECKING:
@@ -20,11 +19,17 @@ class Shown:
         rights: How each kind is restored for the role.
         allowed: The placeholders that may be: those that occurred in this conversation. It grows.
         record: Writes a trail entry; raises TrailError, and then nothing is shown.
+        purpose: What the person stated, de-identified; it is in the trail beside what was shown for it.
+        waiting: Kinds (lower case) that would be shown if a purpose were stated.
     """
 
     def __init__(
-        self, restorer: "Restorer", rights: Mapping[str, str], allowed: set[str], record: Callable[..., int]
-    ) -> None:
+        self, restorer: "Restorer", rights: Mapping[str, str], allowed: set[str], record: Callable[..., int], *,
+        purpose: str = "", waiting: Collection[str] = (),
+    ) -> None:  # fmt: skip
+        self._purpose = purpose
+        self._waiting = waiting
+        self.withheld: set[str] = set()
         self._restorer = restorer
         self._rights = rights
         self._allowed = allowed
@@ -82,7 +87,11 @@ class Shown:
         for name in names:
             kind, _ = parse(name) or ("", 0)
             right = self._rights.get(kind.lower(), "none")
-            if right != "none" and name in self._allowed and name not in self._recorded:
+            if name not in self._allowed:
+                continue
+            if kind.lower() in self._waiting:
+                self.withheld.add(kind)
+            elif right != "none" and name not in self._recorded:
                 self._pending[name] = right
 
     def flush(self) -> None:
@@ -96,11 +105,6 @@ class Shown:
         held = self._restorer.held(self._pending)  # an erased value is not shown
         if held:
             shown = {name: right for name, right in self._pending.items() if name in held}
-            kinds = Counter(re.sub(r"_\d+>$", "", name)[1:].lower() for name in shown)
-            by_right = {
-                right: sorted(name for name, given in shown.items() if given == right)
-                for right in sorted(set(shown.values()))
-            }
-            self._record("reveal", {"kinds": dict(kinds), "placeholders": by_right})
+            self._record("reveal", reveal_body(shown, purpose=self._purpose))
         self._recorded |= set(self._pending)
         self._pending.clear()
