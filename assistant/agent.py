@@ -25,6 +25,7 @@ from assistant.request import Request
 from assistant.shown import Shown
 from connectors.failures import Failure, QueryError, TrailError
 from privacy.kinds import KINDS
+from privacy.written import as_made
 from tools.kit import Kit
 from tools.semantics import load
 
@@ -84,13 +85,16 @@ class Assistant:
         self._building = threading.Lock()
         self._busy: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
 
-    def ask(self, question: str, user: "User", conversation: str | None = None) -> Answer:
+    def ask(
+        self, question: str, user: "User", conversation: str | None = None, *, purpose: str = ""
+    ) -> Answer:
         """Answer one question.
 
         Args:
             question: As the person wrote it.
             user: Who asks.
             conversation: Of an earlier answer, to go on with it.
+            purpose: What sensitive values are needed for, where the role must say so.
 
         Raises:
             QueryError: The question cannot be asked; the sentence says why, in the person's language.
@@ -98,37 +102,40 @@ class Assistant:
             SourceError: Nothing has been read yet.
             TrailError: The trail cannot be written, so nothing is shown.
         """
-        for event in self._events(question, user, conversation):
+        for event in self._events(question, user, conversation, purpose):
             if isinstance(event, DoneEvent):
                 return event.answer
         raise AssertionError("a run ends with its answer")
 
-    def stream(self, question: str, user: "User", conversation: str | None = None) -> Iterator[Event]:
+    def stream(
+        self, question: str, user: "User", conversation: str | None = None, *, purpose: str = ""
+    ) -> Iterator[Event]:
         """Answer one question as it is made: steps, pieces of text, and last the whole answer.
 
         Raises: as `ask`.
         """
-        yield from self._events(question, user, conversation)
+        yield from self._events(question, user, conversation, purpose)
 
-    def _events(self, question: str, user: "User", conversation: str | None) -> Iterator[Event]:
+    def _events(self, question: str, user: "User", conversation: str | None, purpose: str) -> Iterator[Event]:
         started = time.perf_counter()
         conversation = conversation or uuid.uuid4().hex
         record = self._recorder(user, conversation)
         with _recorded(record, len(question)):
             language = questions.check(question, self._max_question_chars)
+            stated = self._deidentifier.question(questions.check_purpose(purpose)).text
         scope = self._gate.scope(user, conversation, settled=False)  # records by itself whom it turns away
         try:
             with (
                 _recorded(record, len(question)),
                 self._one_at_a_time(thread_id(user.name, user.role, conversation)),
             ):
-                yield from self._answered(question, language, scope, conversation, record, started)
+                yield from self._answered(question, language, scope, conversation, record, started, stated)
         finally:
             self._trail.settle()
 
     def _answered(
         self, question: str, language: str, scope: "Scope", conversation: str, record: Callable[..., int],
-        started: float,
+        started: float, purpose: str,
     ) -> Iterator[Event]:  # fmt: skip
         """Run the agent and hand on its steps and text, then the answer with its evidence."""
         plain = self._deidentifier.question(question)
@@ -137,7 +144,10 @@ class Assistant:
             scope, language, plain, conversation, record, model_name=self._config.name, models=self._models,
             clean=self._clean,
         )  # fmt: skip
-        shown = Shown(self._restorer, scope.role.restore, request.allowed, record)
+        shown = Shown(
+            self._restorer, scope.role.rights(purpose), request.allowed, record, purpose=purpose,
+            waiting=scope.role.waiting(purpose),
+        )  # fmt: skip
         live = self._live(question, plain, request, shown, scope)
         thread = thread_id(scope.user.name, scope.user.role, conversation)
         for piece in self._runner.run(request, plain.text, thread):
@@ -180,7 +190,8 @@ class Assistant:
         answer = Answer(
             question=question, answer=restored.text, language=request.language, columns=list(main["columns"]),
             rows=list(main["rows"]), tables=tables, results=evidence.results(made, shown.cells), sources=sources,
-            steps=evidence.steps(made), model=evidence.model(request), caveats=evidence.caveats(request, style, sources),
+            steps=evidence.steps(made), model=evidence.model(request),
+            caveats=evidence.caveats(request, style, sources) + evidence.withheld(shown.withheld, style),
             conversation=request.conversation, ok=ok,
         )  # fmt: skip
         body = {
@@ -212,8 +223,8 @@ class Assistant:
         return self._clean(raw) if request.models is not None else raw
 
     def _clean(self, text: str) -> str:
-        """Replace personal values by placeholders and keep the placeholders there are."""
-        return _ESCAPED.sub(r"<\1>", self._deidentifier.notes([text])[0] or "")
+        """Replace personal values by placeholders and keep the placeholders there are, written as the vault does."""
+        return _ESCAPED.sub(r"<\1>", self._deidentifier.notes([as_made(text)])[0] or "")
 
     @cached_property
     def _models(self) -> "Models | None":

@@ -1,6 +1,6 @@
 """What stands under an answer: its tables with labels, its sources, its steps, what limits it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,6 +8,7 @@ from assistant import cells, metric_columns
 from assistant.blocks import Style
 from assistant.phrases import say
 from assistant.request import Made, Request
+from privacy.kind_labels import KIND_LABELS
 
 OLD = timedelta(days=1)
 _FILTERS = ("filters", "excluded", "having")
@@ -164,6 +165,12 @@ def caveats(request: Request, style: Style, told: list[dict[str, Any]]) -> list[
     if request.limited:
         found.append(say("limit", style))
     return found + old_data(told, style)
+
+
+def withheld(kinds: Collection[str], style: Style) -> list[str]:
+    """Say which kinds of values wait for a stated purpose, and where to state it."""
+    told = [KIND_LABELS[kind][0 if style.zh else 1] for kind in sorted(kinds)]
+    return [say("purpose", style, kinds=("、" if style.zh else ", ").join(told))] if told else []
 
 
 def old_data(told: Sequence[dict[str, Any]], style: Style, now: datetime | None = None) -> list[str]:

@@ -11,12 +11,12 @@ from assistant.grounding_marks import (
     CLOCK,
     CURRENCY,
     MOMENT,
-    PLACEHOLDER,
     blanked,
     code,
     codes,
     is_calendar,
     money,
+    placeholder_spans,
     placeholders,
 )
 from assistant.grounding_status import unknown_statuses
@@ -44,7 +44,7 @@ def faults(unit: Unit, evidence: Evidence) -> list[Kind]:
     text = unit.text
     found: list[Kind] = []
     found += ["placeholder" for name in placeholders(text) if name not in evidence.placeholders]
-    text = blanked(text, [match.span() for match in PLACEHOLDER.finditer(text)])
+    text = blanked(text, placeholder_spans(text))
     text = " " * number_of_item(text) + text[number_of_item(text) :]
     text = re.sub(r"\[\^?\d{1,2}\]", lambda match: " " * len(match.group()), text)
     text, bad_codes = _without_codes(text, evidence)

@@ -14,12 +14,12 @@ from assistant.grounding_marks import (
     CLOCK,
     CURRENCY,
     MOMENT,
-    PLACEHOLDER,
     blanked,
     code,
     codes,
     is_calendar,
     money,
+    placeholder_spans,
     placeholders,
     status_words,
 )
@@ -224,7 +224,7 @@ class Evidence:
         self.moments |= {match.groups() for match in MOMENT.finditer(text)}
         self.clocks |= {match.group()[:5].zfill(5) for match in CLOCK.finditer(text)}
         # The figures of a document number or a day are no numbers: SO2026-00042 does not make 42 known.
-        rest = blanked(text, [match.span() for match in PLACEHOLDER.finditer(text)])
+        rest = blanked(text, placeholder_spans(text))
         rest = blanked(rest, [match.span() for match in codes(rest) if not match.group().isdigit()])
         rest = blanked(rest, [match.span() for match in CLOCK.finditer(rest)])
         days = [

@@ -6,10 +6,9 @@ from functools import cache
 
 from connectors.statuses import STATUSES
 from privacy.kinds import KINDS
+from privacy.written import written
 
-PLACEHOLDER = re.compile(
-    rf"[<＜〈《‹]\s?(?P<kind>{'|'.join(KINDS)})\s?_\s?(?P<n>\d{{1,18}})\s?[>＞〉》›]", re.IGNORECASE
-)
+_TYPED = re.compile(rf"‹\s?(?P<kind>{'|'.join(KINDS)})\s?_\s?(?P<n>\d{{1,18}})\s?›", re.IGNORECASE)
 # Letters and figures that name a document or thing: SO2026-00042, INV-7, P0001; and long runs of figures.
 CODE = re.compile(
     r"(?<![A-Za-z0-9])(?<!\d\.)(?:[A-Za-z]{1,8}[-_/]?(?=[A-Za-z0-9_-]*\d)[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*|\d+(?:-\d+)*[A-Za-z]+[-_]?\d[A-Za-z0-9_-]*|\d{8,}|\d{2,}-\d{3,}(?:-\d+)*)"
@@ -64,10 +63,18 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join([*pieces, text[place:]])
 
 
+def placeholder_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the placeholders of a text stand: as models write them, and those that a person typed."""
+    return [match.span() for match in _TYPED.finditer(text)] + [
+        (each.start, each.end) for each in written(text)
+    ]
+
+
 def placeholders(text: str) -> Iterator[str]:
     """Yield the placeholders of a text as `<PERSON_12>`, however they are written."""
-    for match in PLACEHOLDER.finditer(text):
+    for match in _TYPED.finditer(text):
         yield f"<{match['kind'].upper()}_{match['n']}>"
+    yield from (each.name for each in written(text))
 
 
 @cache

@@ -49,6 +49,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "model_nonsense": ("语言模型的回答无法使用，以下由内置的 planner 回答。", "What the language model wrote could not be used; the built-in planner answered."),
     "ungrounded": ("模型写的部分句子已被替换：其中的数字、日期、状态或单号在查到的数据中找不到。", "Sentences of the model were replaced: a figure, date, status or document number in them is not in the data that was found."),
     "limit": ("查询步数达到上限，答案可能不完整。", "The limit of look-ups was reached; the answer may be incomplete."),
+    "purpose": ('{kinds}要先说明用途才会显示：请在提问框下方的“用途”里写明（命令行用 --purpose "..."），再问一次。', 'Shown only for a stated purpose: {kinds}. Write what for under the question (command line: --purpose "...") and ask again.'),
     "old_data": ("{system} 的数据已有 {age} 没有更新。", "The data of {system} is {age} old."),
     "empty": ("没有要查的内容。", "There was nothing to look up."),
 }  # fmt: skip

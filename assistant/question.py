@@ -28,7 +28,32 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "问题中含有看不见的控制字符。请去掉后再问。",
         "The question holds invisible control characters. Remove them and ask again.",
     ),
+    "purpose_long": (
+        "用途有 {chars:,} 个字符，上限是 {limit:,} 个。请简短说明。",
+        "The purpose has {chars:,} characters; the limit is {limit:,}. Say it in a few words.",
+    ),
+    "purpose_no_words": (
+        "用途里没有文字。请用几个字说明，例如：核对退款账户。",
+        "The purpose holds no words. Say it in a few, for example: check the account of a refund.",
+    ),
 }
+MAX_PURPOSE_CHARS = 200
+
+
+def check_purpose(purpose: str) -> str:
+    """Return a purpose as it may be stated, "" for none.
+
+    Raises:
+        QueryError: It is too long, or holds no words.
+    """
+    stated = " ".join(purpose.split())
+    if not stated:
+        return ""
+    if len(stated) > MAX_PURPOSE_CHARS:
+        raise _refused("purpose_long", "both", chars=len(stated), limit=MAX_PURPOSE_CHARS)
+    if not re.search(r"[^\W_]", stated):
+        raise _refused("purpose_no_words", "both")
+    return stated
 
 
 def check(question: str, max_chars: int) -> Language:

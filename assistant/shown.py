@@ -1,20 +1,14 @@
 """What a person is shown of an answer: placeholders restored by role, and every reveal recorded first."""
 
-import re
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from privacy.kinds import KINDS
+from privacy.kinds import parse
+from privacy.reveal import reveal_body
+from privacy.written import written
 
 if TYPE_CHECKING:
     from privacy.restore import Restored, Restorer, StreamRestorer
-
-# As leniently as a model may write it; what is recorded must never be less than what is restored.
-_WRITTEN = re.compile(
-    rf"[<＜〈《] ?({'|'.join(KINDS)}) ?_ ?([1-9][0-9]{{0,17}}) ?[>＞〉》]",
-    re.IGNORECASE,
-)
 
 
 class Shown:
@@ -25,11 +19,17 @@ class Shown:
         rights: How each kind is restored for the role.
         allowed: The placeholders that may be: those that occurred in this conversation. It grows.
         record: Writes a trail entry; raises TrailError, and then nothing is shown.
+        purpose: What the person stated, de-identified; it is in the trail beside what was shown for it.
+        waiting: Kinds (lower case) that would be shown if a purpose were stated.
     """
 
     def __init__(
-        self, restorer: "Restorer", rights: Mapping[str, str], allowed: set[str], record: Callable[..., int]
-    ) -> None:
+        self, restorer: "Restorer", rights: Mapping[str, str], allowed: set[str], record: Callable[..., int], *,
+        purpose: str = "", waiting: Collection[str] = (),
+    ) -> None:  # fmt: skip
+        self._purpose = purpose
+        self._waiting = waiting
+        self.withheld: set[str] = set()
         self._restorer = restorer
         self._rights = rights
         self._allowed = allowed
@@ -37,7 +37,6 @@ class Shown:
         self._recorded: set[str] = set()
         self._pending: dict[str, str] = {}
         self._stream: StreamRestorer | None = None
-        self._raw = ""
         self._given = 0
         self.own_words = ""
 
@@ -47,10 +46,9 @@ class Shown:
             self._stream = self._restorer.stream(
                 self._rights, allowed=frozenset(self._allowed), own_words=self.own_words
             )
-        self._raw += chunk
-        self.reveal(self._raw)
-        self._raw = self._raw[-60:]
         told = self._stream.feed(chunk)
+        self._remember(self._stream.placeholders)
+        self.flush()
         self._given += len(told)
         return told
 
@@ -58,9 +56,11 @@ class Shown:
         """Return the rest of the text in the making; the next starts anew, with what may be restored by then."""
         if self._stream is None:
             return ""
-        whole = self._stream.finish().text
-        rest = whole[self._given :]
-        self._stream, self._raw, self._given = None, "", 0
+        whole = self._stream.finish()
+        self._remember(whole.placeholders)
+        self.flush()
+        rest = whole.text[self._given :]
+        self._stream, self._given = None, 0
         return rest
 
     def text(self, text: str) -> "Restored":
@@ -81,10 +81,17 @@ class Shown:
 
     def note(self, text: str) -> None:
         """Remember the placeholders of a text for the next entry."""
-        for match in _WRITTEN.finditer(text):
-            name = f"<{match[1].upper()}_{match[2]}>"
-            right = self._rights.get(match[1].lower(), "none")
-            if right != "none" and name in self._allowed and name not in self._recorded:
+        self._remember(each.name for each in written(text))
+
+    def _remember(self, names: Iterable[str]) -> None:
+        for name in names:
+            kind, _ = parse(name) or ("", 0)
+            right = self._rights.get(kind.lower(), "none")
+            if name not in self._allowed:
+                continue
+            if kind.lower() in self._waiting:
+                self.withheld.add(kind)
+            elif right != "none" and name not in self._recorded:
                 self._pending[name] = right
 
     def flush(self) -> None:
@@ -95,11 +102,9 @@ class Shown:
         """
         if not self._pending:
             return
-        kinds = Counter(re.sub(r"_\d+>$", "", name)[1:].lower() for name in self._pending)
-        by_right = {
-            right: sorted(name for name, given in self._pending.items() if given == right)
-            for right in sorted(set(self._pending.values()))
-        }
-        self._record("reveal", {"kinds": dict(kinds), "placeholders": by_right})
+        held = self._restorer.held(self._pending)  # an erased value is not shown
+        if held:
+            shown = {name: right for name, right in self._pending.items() if name in held}
+            self._record("reveal", reveal_body(shown, purpose=self._purpose))
         self._recorded |= set(self._pending)
         self._pending.clear()

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from privacy.detect import Detector, Span
-from privacy.kinds import KINDS
 from privacy.known_names import KnownNames
 from privacy.vault import Vault
+from privacy.written import disarmed
 
 WITHHELD = "[withheld]"
 MAX_NOTE_CHARS = 100_000
@@ -18,8 +18,6 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-# Wider than what is ever restored: other brackets, blanks, any case, any digits.
-_TYPED = re.compile(rf"[<＜〈《⟨]\s*((?:{'|'.join(KINDS)})\s*[_＿]\s*\d+)\s*[>＞〉》⟩]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -122,7 +120,7 @@ def escape(text: str) -> tuple[str, int]:
     >>> escape("who is <PERSON_1>?")
     ('who is ‹PERSON_1›?', 1)
     """
-    return _TYPED.subn(r"‹\1›", _UNSEEN.sub("", text))
+    return disarmed(_UNSEEN.sub("", text))
 
 
 def _value(text: str, span: Span) -> tuple[str, str]:

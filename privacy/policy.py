@@ -29,7 +29,7 @@ TOOLS: tuple[str, ...] = (
 REPLACED = {"totals": "query_metrics"}
 DEFAULT_FILE = Path(__file__).with_name("policy.yaml")
 
-_KEYS = ("entities", "rows", "restore", "tools", "tell_existence", "audit", "verify")
+_KEYS = ("entities", "rows", "restore", "ask_purpose", "tools", "tell_existence", "audit", "verify")
 _REQUIRED = ("entities", "rows", "tools")
 
 
@@ -63,6 +63,7 @@ class Role:
         tell_existence: Whether it is told that something exists which it may not see.
         audit: Whether it may read the trail.
         verify: Whether it may verify questions: their plans then answer everybody.
+        ask_purpose: Kinds (lower case) that are shown only to who says what for.
     """
 
     name: str
@@ -73,6 +74,18 @@ class Role:
     tell_existence: bool
     audit: bool
     verify: bool = False
+    ask_purpose: frozenset[str] = frozenset()
+
+    def rights(self, purpose: str = "") -> dict[str, str]:
+        """Return how each kind is shown to a person who stated this purpose, "" for none."""
+        waiting = self.waiting(purpose)
+        return {kind: "none" if kind in waiting else right for kind, right in self.restore.items()}
+
+    def waiting(self, purpose: str = "") -> frozenset[str]:
+        """Return the kinds that would be shown if a purpose were stated."""
+        if purpose.strip():
+            return frozenset()
+        return frozenset(kind for kind in self.ask_purpose if self.restore.get(kind, "none") != "none")
 
 
 @dataclass(frozen=True)
@@ -144,6 +157,7 @@ class _Reader:
             tell_existence=self._flag(*keys, "tell_existence"),
             audit=self._flag(*keys, "audit"),
             verify=self._flag(*keys, "verify"),
+            ask_purpose=frozenset(self._kinds(*keys, "ask_purpose")),
         )
 
     def mapping(self, found: Any, what: str, *keys: str | int) -> dict[str, Any]:
@@ -175,6 +189,10 @@ class _Reader:
             self._word(kind, RESTORABLE, "kind", *keys, kind)
             rights[kind] = self._word(right, RIGHTS, "right", *keys, kind)
         return rights
+
+    def _kinds(self, *keys: str | int) -> list[str]:
+        found = self._at(*keys)
+        return [] if found is None else self._words(found, RESTORABLE, "kind", *keys, everything=False)
 
     def _tools(self, found: Any, *keys: str | int) -> list[str]:
         """Return the tools of a role; one that was replaced is told, and its successor is not given unasked."""

@@ -7,22 +7,20 @@ segment: a personal value that neither the vault gave nor the user typed is mask
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from privacy.detect import Detector, Reader
-from privacy.kinds import KINDS, canonical, placeholder
+from privacy.kinds import PLACEHOLDER, canonical
 from privacy.partial import mask, partly
 from privacy.vault import Vault
+from privacy.written import Written, written
 
 Rights = Mapping[str, str]  # kind in lower case -> "full", "partial" or "none"; what is not listed is "none"
 
-# Models change brackets, case and blanks; `privacy.deidentify.escape` refuses more than is read here.
-_WRITTEN = re.compile(
-    rf"[<＜〈《] ?({'|'.join(KINDS)}) ?_ ?([1-9][0-9]{{0,17}}) ?[>＞〉》]", re.IGNORECASE | re.ASCII
-)
-_SEGMENT_END = re.compile(r"[\n。！？；!?;]|(?<=[a-z]{3}\.) ")
+# The `;` of &lt; ends no sentence.
+_SEGMENT_END = re.compile(r"[\n。！？；!?]|(?<!&[lLgG][tT])(?<!&#6[02])(?<!&#[xX]3[cCeE]);|(?<=[a-z]{3}\.) ")
 
 
 @dataclass(frozen=True)
@@ -78,6 +76,10 @@ class Restorer:
         stream.feed(text)
         return stream.finish()
 
+    def held(self, placeholders: Iterable[str]) -> set[str]:
+        """Return those placeholders that still stand for a value."""
+        return self._vault.held(placeholders)
+
     def cells(
         self, rows: Sequence[tuple[Any, ...]], rights: Rights, *, allowed: Collection[str] | None = None
     ) -> list[tuple[Any, ...]]:
@@ -88,7 +90,7 @@ class Restorer:
         self, rows: Sequence[tuple[Any, ...]], rights: Rights, *, allowed: Collection[str] | None = None
     ) -> RestoredRows:
         """Restore the cells of a table, and tell what was shown."""
-        work = _Work(self._vault, rights, allowed)
+        work = _Work(self._vault, rights, allowed, _exact)
         work.look_up(cell for row in rows for cell in row if isinstance(cell, str))
         done = [
             tuple(work.restored(cell)[0] if isinstance(cell, str) else cell for cell in row) for row in rows
@@ -115,6 +117,11 @@ class StreamRestorer:
         self._waiting = ""
         self._done: list[str] = []
         self._masked = 0
+
+    @property
+    def placeholders(self) -> tuple[str, ...]:
+        """Those shown in full or in part so far."""
+        return tuple(self._work.placeholders)
 
     def feed(self, chunk: str) -> str:
         """Take a chunk and return the text that can be shown now."""
@@ -165,9 +172,20 @@ class StreamRestorer:
 
 
 class _Work:
-    """One restoring: the rights it goes by, the values it looked up, what it showed."""
+    """One restoring: the rights it goes by, the values it looked up, what it showed.
 
-    def __init__(self, vault: Vault, rights: Rights, allowed: Collection[str] | None) -> None:
+    Args:
+        vault: Where the values are.
+        rights: Per kind how they are shown.
+        allowed: The only placeholders to restore, if given.
+        read: Finds placeholders in a text.
+    """
+
+    def __init__(
+        self, vault: Vault, rights: Rights, allowed: Collection[str] | None,
+        read: Callable[[str], Iterator[Written]] = written,
+    ) -> None:  # fmt: skip
+        self._read = read
         self._vault = vault
         self._rights = rights
         self._allowed = None if allowed is None else frozenset(allowed)
@@ -180,7 +198,7 @@ class _Work:
 
     def look_up(self, texts: Iterable[str]) -> None:
         """Fetch the values that may be shown, all at once; the others never leave the vault."""
-        found = {_name(match): match[1].upper() for text in texts for match in _WRITTEN.finditer(text)}
+        found = {each.name: each.kind for text in texts for each in self._read(text)}
         wanted = [
             name
             for name, kind in found.items()
@@ -194,27 +212,32 @@ class _Work:
         made: list[str] = []
         places: list[tuple[int, int]] = []
         read = length = 0
-        for match in _WRITTEN.finditer(text):
-            shown = self._form(_name(match), match[1].upper())
-            made += [text[read : match.start()], shown]
-            start = length + match.start() - read
+        for each in self._read(text):
+            shown = self._form(each)
+            if shown is None:
+                continue
+            made += [text[read : each.start], shown]
+            start = length + each.start - read
             length = start + len(shown)
             places.append((start, length))
-            read = match.end()
+            read = each.end
         made.append(text[read:])
         return "".join(made), places
 
-    def _form(self, name: str, kind: str) -> str:
-        value = self._values.get(name)
+    def _form(self, each: Written) -> str | None:
+        """Return what is shown for a placeholder; None leaves a word as it is that may be none."""
+        value = self._values.get(each.name)
         if value is None:
-            self.hidden[kind] += 1
-            return mask(kind)
-        self.placeholders[name] = None
-        if self._right(kind) == "full":
-            self.shown[kind] += 1
+            if not each.sure and (self._allowed is None or each.name not in self._allowed):
+                return None
+            self.hidden[each.kind] += 1
+            return mask(each.kind)
+        self.placeholders[each.name] = None
+        if self._right(each.kind) == "full":
+            self.shown[each.kind] += 1
             return value
-        self.partial[kind] += 1
-        return partly(kind, value)
+        self.partial[each.kind] += 1
+        return partly(each.kind, value)
 
     def _right(self, kind: str) -> str:
         right = self._rights.get(kind.lower(), "none")
@@ -224,8 +247,10 @@ class _Work:
         return self._allowed is None or name in self._allowed
 
 
-def _name(match: re.Match[str]) -> str:
-    return placeholder(match[1].upper(), int(match[2]))
+def _exact(cell: str) -> Iterator[Written]:
+    """Yield the placeholders of a cell: intake wrote them, so that nothing else in it is one."""
+    for match in PLACEHOLDER.finditer(cell):
+        yield Written(match.start(), match.end(), match[0], match[1], True)
 
 
 def _segments(text: str) -> Iterator[str]:

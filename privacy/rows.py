@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 from connectors.match import KEY_COLUMNS, key_values
 from connectors.model import ENTITIES, tagged
 from privacy.deidentify import Deidentifier, escape
-from privacy.kinds import KINDS, kind_of
+from privacy.kinds import kind_of
+from privacy.written import LOOKALIKE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from privacy.vault import Vault
 
 FREE_TEXT = "free_text"
-# What a source wrote that only looks like a placeholder would be restored as somebody's name.
-_LOOKALIKE = rf"(?i)(?:{'|'.join(KINDS)})\s*[_＿]"
 
 
 def names_people(entity: str) -> bool:
@@ -117,12 +116,12 @@ def _by_unique(
 
 
 def _disarm(values: Any) -> Any:
-    """Write text that looks like a placeholder so that it is none."""
+    """Write text that looks like a placeholder so that it is none: it would be restored as somebody's name."""
     import pyarrow as pa  # loads on first use: 0.2 s
     import pyarrow.compute as pc
 
     if not pa.types.is_string(values.type):
         return values
-    if not pc.any(pc.match_substring_regex(values, _LOOKALIKE), min_count=0).as_py():
+    if not pc.any(pc.match_substring_regex(values, LOOKALIKE), min_count=0).as_py():
         return values
     return _by_unique(values, lambda unique: [text and escape(text)[0] for text in unique])

@@ -96,6 +96,14 @@ class Vault:
                     found[text] = self._cipher.decrypted(text, row[0])
         return found
 
+    def held(self, placeholders: Iterable[str]) -> set[str]:
+        """Return those placeholders that stand for a value, without looking at it."""
+        asked_for = {text: named for text in placeholders if (named := parse(text))}
+        with _plain(self._file.path):
+            select = self._file.connection().execute
+            there = "SELECT 1 FROM entry WHERE kind = ? AND number = ?"
+            return {text for text, named in asked_for.items() if select(there, named).fetchone()}
+
     def known(self, kind: str = "PERSON") -> list[tuple[str, str]]:
         """Return every value of a kind that stands in a column, with its placeholder; guesses are left out."""
         select = (

@@ -1,6 +1,5 @@
 """Everything of one home, put together; each part is built when it is first needed."""
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from tools.search import Search
     from tools.semantics import Semantics
     from ui.settings import ModelSettings
-
-_TURN_ENTRIES = 1000  # of the trail, about a hundred turns of a conversation
 
 
 class System:
@@ -263,20 +260,25 @@ class System:
             )
         return self.policy.role(account.role)
 
-    def ask(self, question: str, user: "User", conversation: str | None = None) -> "Answer":
+    def ask(
+        self, question: str, user: "User", conversation: str | None = None, *, purpose: str = ""
+    ) -> "Answer":
         """Answer one question.
 
         Raises:
             Denied: The conversation is somebody else's.
             Failure: The question cannot be answered; the sentence says why and what to do.
         """
-        return self.assistant.ask(question, user, self.conversations.claim(user.name, conversation))
+        claimed = self.conversations.claim(user.name, conversation)
+        return self.assistant.ask(question, user, claimed, purpose=purpose)
 
-    def stream(self, question: str, user: "User", conversation: str) -> "Iterator[Event]":
+    def stream(
+        self, question: str, user: "User", conversation: str, *, purpose: str = ""
+    ) -> "Iterator[Event]":
         """Answer one question of a listed conversation, step by step."""
         self.conversations.claim(user.name, conversation)
         self.conversations.name(conversation, self.deidentifier.question(question).text)
-        yield from self.assistant.stream(question, user, conversation)
+        yield from self.assistant.stream(question, user, conversation, purpose=purpose)
 
     def titles(self, user: "User") -> list[tuple[str, str]]:
         """Return id and title of a person's conversations; nothing is restored for them."""
@@ -289,23 +291,7 @@ class System:
             Denied: It is somebody else's.
             TrailError: That they are shown again cannot be recorded.
         """
+        from ui.transcript import turns
+
         self.conversations.claim(user.name, conversation)
-        entries = self.trail.entries(conversation=conversation, user=user.name, limit=_TURN_ENTRIES)
-        rights = self.policy.role(user.role).restore
-        turns: list[tuple[str, str]] = []
-        shown: Counter[str] = Counter()
-        for entry in reversed(entries):
-            told = entry.body.get(entry.kind) if entry.kind in ("question", "answer") else None
-            if not told:
-                continue
-            restored = self.restorer.text(str(told), rights)
-            shown.update(restored.shown)
-            shown.update(restored.partial)
-            if entry.kind == "question":
-                turns.append((restored.text, ""))
-            elif turns:
-                turns[-1] = (turns[-1][0], restored.text)
-        if shown:
-            body = {"action": "conversation opened again", "shown": dict(shown)}
-            self.trail.append("reveal", user.name, role=user.role, conversation=conversation, body=body)
-        return turns
+        return turns(self, user, conversation)

@@ -57,7 +57,7 @@ class ChatPage:
 
     @guarded
     def open(self, request: gr.Request) -> tuple[Any, ...]:
-        """Return header, empty chat, conversations and whether there is an audit page."""
+        """Return header, empty chat, conversations, whether there is an audit page, and a field for a purpose."""
         user, language = self.who(request), language_of(request)
         return (
             self._header(user, language),
@@ -65,26 +65,29 @@ class ChatPage:
             nobody_yet(),
             self._listed(user, "", language_of(request)),
             gr.update(visible=self._system.role(user).audit),
+            gr.update(visible=bool(self._system.role(user).waiting())),
         )
 
     @guarded
     def start(self, request: gr.Request) -> tuple[Any, ...]:
-        """Start a new conversation."""
+        """Start a new conversation; a purpose is stated anew for each."""
         user = self.who(request)
-        return gr.update(value=[]), nobody_yet(), self._listed(user, "", language_of(request)), ""
+        return gr.update(value=[]), nobody_yet(), self._listed(user, "", language_of(request)), "", ""
 
     @guarded
     def resume(self, conversation: str | None, request: gr.Request) -> tuple[Any, ...]:
-        """Show an earlier conversation and go on with it."""
+        """Show an earlier conversation and go on with it; a purpose was stated for another one."""
         user = self.who(request)
         if not conversation:
-            return [], nobody_yet()
+            return [], nobody_yet(), ""
         turns = self._system.transcript(user, conversation)
         messages = [message for question, answer in turns for message in _earlier(question, answer)]
         messages.append(_note(text("no_evidence_kept", language_of(request))))
-        return messages, {"conversation": conversation, "messages": messages}
+        return messages, {"conversation": conversation, "messages": messages}, ""
 
-    def ask(self, question: str, state: State, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+    def ask(
+        self, question: str, state: State, purpose: str, request: gr.Request
+    ) -> Iterator[tuple[Any, ...]]:
         """Answer a question step by step: text box, chat, state."""
         language = language_of(request)
         turn = Turn(question, language, self._system.home.timezone)
@@ -98,7 +101,7 @@ class ChatPage:
             conversation = self._system.conversations.claim(user.name, state["conversation"] or None)
             state = {"conversation": conversation, "messages": before}
             yield "", before + turn.messages(), state
-            for event in self._system.stream(question, user, conversation):
+            for event in self._system.stream(question, user, conversation, purpose=purpose or ""):
                 turn.take(event)
                 if time.monotonic() - drawn >= _FRAME_S:
                     drawn = time.monotonic()

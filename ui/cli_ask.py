@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -25,6 +26,14 @@ UserOption = Annotated[
     str | None,
     typer.Option(
         "--user", metavar="USER", help="Who asks; their role decides what is seen. Also ASSISTANT_USER."
+    ),
+]
+PurposeOption = Annotated[
+    str | None,
+    typer.Option(
+        "--purpose",
+        metavar="WORDS",
+        help="What sensitive values are needed for, where your role must say so; it is recorded.",
     ),
 ]
 
@@ -59,9 +68,10 @@ def ask(
         typer.Option(
             "--file",
             metavar="FILE",
-            help="Answer every line {id, question, user?, conversation?}; - is stdin.",
+            help="Answer every line {id, question, user?, conversation?, purpose?}; - is stdin.",
         ),
     ] = None,
+    purpose: PurposeOption = None,
     home: HomeOption = None,
 ) -> None:
     """Ask one question, or every question of a file of JSON lines.
@@ -72,6 +82,8 @@ def ask(
 
     Example: assistant ask "Sales by month this year" --user manager1 --chart sales.png
 
+    Example: assistant ask "Bank account of Acme?" --user refunds1 --purpose "refund of SO2026-00042"
+
     Exit status: 0 answered, 3 not understood, 2 failed (the sentence on stderr says why).
     """
     if (question is None) == (file is None):
@@ -79,12 +91,13 @@ def ask(
             "Ask one question in quotation marks, or name a file with --file. "
             'Example: assistant ask "Where is order SO2026-00042?" --user service1'
         )
+    stated = _stated(purpose)
     if chart is not None:
         _check_chart(chart, file)
     system = opened(home)
     if file is not None:
-        raise typer.Exit(_ask_file(system, file, user, conversation))
-    answer = system.ask(question or "", asking(system, user), conversation)
+        raise typer.Exit(_ask_file(system, file, _Asker(user, conversation, stated)))
+    answer = system.ask(question or "", asking(system, user), conversation, purpose=stated)
     drawn = _draw(answer, chart) if chart is not None else {}
     if as_json:
         typer.echo(json.dumps({**answer.to_json(), **drawn}, ensure_ascii=False))
@@ -96,19 +109,20 @@ def ask(
         raise typer.Exit(NOT_UNDERSTOOD)
 
 
-def chat(user: UserOption = None, home: HomeOption = None) -> None:
+def chat(user: UserOption = None, *, purpose: PurposeOption = None, home: HomeOption = None) -> None:
     """Talk in the terminal; an empty line or Ctrl-D ends it.
 
     Example: assistant chat --user sales1
     """
     from ui.show import print_answer, print_failure
 
+    stated = _stated(purpose)
     system = opened(home)
     person = asking(system, user)
     conversation = system.conversations.claim(person.name)
     while question := _read_question():
         try:
-            print_answer(system.ask(question, person, conversation), system.home.timezone)
+            print_answer(system.ask(question, person, conversation, purpose=stated), system.home.timezone)
         except Failure as failure:
             print_failure(failure)
 
@@ -127,6 +141,19 @@ def asking(system: "System", name: str | None) -> "User":
             raise SetupError("Say who asks with --user NAME; 'assistant user list' shows who there is.")
         who = everyone[0].name
     return system.user(who)
+
+
+def _stated(purpose: str | None) -> str:
+    """Return the purpose that was stated, "" for none.
+
+    Raises:
+        QueryError: The option was given without words.
+    """
+    if purpose is not None and not purpose.strip():
+        raise QueryError(
+            'The purpose is blank. Say in a few words what the values are for: --purpose "refund of SO2026-00042"'
+        )
+    return purpose or ""
 
 
 def _check_chart(chart: Path, file: Path | None) -> None:
@@ -165,28 +192,37 @@ def _read_question() -> str:
         return ""
 
 
-def _ask_file(system: "System", file: Path, user: str | None, conversation: str | None) -> int:
+@dataclass(frozen=True)
+class _Asker:
+    """What holds for each line of a file that does not say it itself."""
+
+    user: str | None
+    conversation: str | None
+    purpose: str
+
+
+def _ask_file(system: "System", file: Path, asker: _Asker) -> int:
     """Answer every line and return the exit status: that of the worst line."""
     worst = 0
     for number, line in _lines(file):
-        written, status = _answer_line(system, number, line, user, conversation)
+        written, status = _answer_line(system, number, line, asker)
         typer.echo(json.dumps(written, ensure_ascii=False))
         sys.stdout.flush()
         worst = status if worst in (0, NOT_UNDERSTOOD) and status else worst
     return worst
 
 
-def _answer_line(
-    system: "System", number: int, line: bytes, user: str | None, conversation: str | None
-) -> tuple[dict[str, Any], int]:
+def _answer_line(system: "System", number: int, line: bytes, asker: _Asker) -> tuple[dict[str, Any], int]:
     """Answer one line; whatever goes wrong with it is its own answer, and the others go on."""
     asked: dict[str, Any] = {"id": None}
     failed: list[Exception] = []
     with meeting(failed.append):
         asked = _parsed(number, line)
         _check(number, asked)
-        person = asking(system, asked.get("user") or user)
-        answer = system.ask(asked["question"], person, asked.get("conversation") or conversation)
+        person = asking(system, asked.get("user") or asker.user)
+        conversation = asked.get("conversation") or asker.conversation
+        purpose = asked.get("purpose") or asker.purpose
+        answer = system.ask(asked["question"], person, conversation, purpose=purpose)
         return {"id": asked["id"], **answer.to_json()}, 0 if answer.ok else NOT_UNDERSTOOD
     kind = type(failed[0]).__name__ if isinstance(failed[0], Failure) else "Unexpected"
     return {"id": asked["id"], "error": told(failed[0]), "kind": kind}, FAILED
@@ -203,7 +239,7 @@ def _lines(file: Path) -> Iterator[tuple[int, bytes]]:
 
 
 def _parsed(number: int, line: bytes) -> dict[str, Any]:
-    """Read one line {id, question, user?, conversation?}.
+    """Read one line {id, question, user?, conversation?, purpose?}.
 
     Raises:
         QueryError: It is not one; the sentence says the line number.
@@ -227,7 +263,7 @@ def _check(number: int, asked: dict[str, Any]) -> None:
     Raises:
         QueryError: It is not; the sentence says the line number.
     """
-    for key, needed in (("question", True), ("user", False), ("conversation", False)):
+    for key, needed in (("question", True), ("user", False), ("conversation", False), ("purpose", False)):
         value = asked.get(key)
         if not isinstance(value, str) and (needed or value is not None):
             raise QueryError(f"Line {number}: {key!r} must be text. {_FORM}")

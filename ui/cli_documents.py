@@ -105,6 +105,7 @@ def passages(system: "System", scope: "Scope", text: str, limit: int) -> list[di
         SourceError: No document has been read yet.
         TrailError: It cannot be recorded; nothing is shown.
     """
+    from privacy.reveal import by_rights, reveal_body
     from tools.registry import TOOLS
 
     plain = system.deidentifier.question(text).text
@@ -113,9 +114,10 @@ def passages(system: "System", scope: "Scope", text: str, limit: int) -> list[di
     with system.trail.entry("tool_call", scope.user.name, role=scope.role.name, body=body) as entry:
         table = TOOLS["search_documents"].call(scope, asked, system.kit).tables[0]
         entry.body["rows"] = len(table.rows)
-        restored = system.restorer.table(table.rows, scope.role.restore)
-    if restored.shown or restored.partial:
-        reveal = {"action": "documents searched", "shown": restored.shown, "partial": restored.partial}
+        rights = scope.role.rights()
+        restored = system.restorer.table(table.rows, rights)
+    if restored.placeholders:
+        reveal = reveal_body(by_rights(restored.placeholders, rights), action="documents searched")
         system.trail.append("reveal", scope.user.name, role=scope.role.name, body=reveal)
     return [dict(zip(table.columns, row, strict=True)) for row in restored.rows]
 

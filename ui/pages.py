@@ -63,22 +63,34 @@ def lay_out(system: "System") -> gr.Blocks:
                     show_label=False, placeholder=_i("placeholder"), submit_btn=True, autofocus=True, lines=1,
                     max_lines=6, elem_id="question", container=False, label=_i("ask"),
                 )  # fmt: skip
+                purpose = gr.Textbox(
+                    show_label=False, placeholder=_i("purpose"), lines=1, max_lines=1, max_length=200,
+                    elem_id="purpose", container=False, label=_i("purpose"), visible=False,
+                )  # fmt: skip
             with gr.Tab(_i("audit"), id="audit", visible=False, elem_id="audit") as audit_tab:
                 _lay_out_audit(AuditPage(system, chat), audit_tab)
         shown = partial(_private, concurrency_limit=4)
-        _private(pages.load, chat.open, None, [header, chatbot, state, earlier, audit_tab])
+        _private(pages.load, chat.open, None, [header, chatbot, state, earlier, audit_tab, purpose])
         pages.load(None, js=_OPEN_SIDE)
-        asking = shown(box.submit, chat.ask, [box, state], [box, chatbot, state])
+        asking = shown(box.submit, chat.ask, [box, state, purpose], [box, chatbot, state])
         _private(asking.then, chat.listed, [state], [earlier]).then(None, js=_TO_QUESTION)
         for begun in (box.submit, chatbot.example_select):
             begun(None, js=_TO_QUESTION)
         chosen = chatbot.example_select(
             _picked, None, [box], api_visibility="private", show_progress="hidden"
         )
-        asking_chosen = shown(chosen.then, chat.ask, [box, state], [box, chatbot, state])
+        asking_chosen = shown(chosen.then, chat.ask, [box, state, purpose], [box, chatbot, state])
         _private(asking_chosen.then, chat.listed, [state], [earlier]).then(None, js=_TO_QUESTION)
-        _private(new.click, chat.start, None, [chatbot, state, earlier, box], cancels=[asking, asking_chosen])
-        _private(earlier.input, chat.resume, [earlier], [chatbot, state], cancels=[asking, asking_chosen])
+        _private(
+            new.click,
+            chat.start,
+            None,
+            [chatbot, state, earlier, box, purpose],
+            cancels=[asking, asking_chosen],
+        )
+        _private(
+            earlier.input, chat.resume, [earlier], [chatbot, state, purpose], cancels=[asking, asking_chosen]
+        )
     pages.queue(default_concurrency_limit=4, max_size=64)
     return cast("gr.Blocks", pages)
 

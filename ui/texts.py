@@ -3,6 +3,8 @@
 import re
 from typing import Literal
 
+from privacy.kind_labels import KIND_LABELS
+
 Language = Literal["zh", "en"]
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -15,6 +17,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "placeholder": (
         "用中文或英文提问，例如订单号、客户名、产品名",
         "Ask about an order, a customer, a product",
+    ),
+    "purpose": (
+        "用途：要看证件号等敏感信息时填写，会被记录",
+        "Purpose: what you need sensitive values for (recorded)",
     ),
     "welcome": ("您好，{name}。想了解什么？", "Hello {name}. What would you like to know?"),
     "welcome_more": (
@@ -85,23 +91,6 @@ ROLES: dict[str, tuple[str, str]] = {
 }
 
 _PLACEHOLDER = re.compile(r"<([A-Z_]+)_\d+>")
-_KINDS: dict[str, tuple[str, str]] = {
-    "PERSON": ("姓名", "name"),
-    "PHONE": ("电话", "phone"),
-    "EMAIL": ("邮箱", "e-mail"),
-    "ADDRESS": ("地址", "address"),
-    "ID_NUMBER": ("证件号", "identity number"),
-    "BANK_ACCOUNT": ("银行账号", "bank account"),
-    "ACCOUNT": ("账号", "account"),
-    "PLATE": ("车牌", "plate"),
-    "IP_ADDRESS": ("IP 地址", "IP address"),
-    "MAC_ADDRESS": ("MAC 地址", "MAC address"),
-    "BIRTH_DATE": ("出生日期", "date of birth"),
-    "LOCATION": ("精确位置", "precise location"),
-    "HEALTH": ("健康信息", "health"),
-    "MINOR": ("未成年人信息", "minor"),
-}
-
 # Questions that fit any company: shown as chips where assistant.yaml has no `examples` for the role.
 _ANY = (
     ("哪些订单已经超过承诺交期？", "哪些产品低于再订货点？", "有哪些未解决的工单？"),
@@ -134,7 +123,7 @@ def without_people(title: str, language: str) -> str:
     """
 
     def word(found: re.Match[str]) -> str:
-        zh, en = _KINDS.get(found[1], ("…", "…"))
+        zh, en = KIND_LABELS.get(found[1], ("…", "…"))
         return f"〔{zh}〕" if language == "zh" else f"[{en}]"
 
     return _PLACEHOLDER.sub(word, title)

@@ -113,6 +113,18 @@ def test_figures_from_nowhere_become_a_plain_sentence(home, language):
     assert "number" in home.entries("ungrounded")[0]["kinds"]
 
 
+@pytest.mark.parametrize(
+    "written", ["PERSON_12", "&lt;PERSON_12&gt;", r"PERSON\_12", "[person_12]", "<PERSON_12"]
+)
+def test_a_placeholder_changed_by_the_model_is_restored_and_the_trail_has_it_as_it_was(home, written):
+    with OpenAiServer(STATUS, HONEST["en"].replace("<PERSON_12>", written)) as server:
+        events = list(remote(home, server).stream(ASKED["en"], SERVICE))
+    assert streamed(events) == done(events).answer == HONEST["en"].replace("<PERSON_12>", LI_NA)
+    assert home.entries("ungrounded") == []
+    assert "<PERSON_12>" in home.entries("reveal")[0]["placeholders"]["full"]
+    assert "<PERSON_12> has asked" in home.entries("answer")[-1]["answer"]
+
+
 def test_a_chat_without_figures_is_let_alone(home):
     with OpenAiServer("Hello! I can look up orders and stock.") as server:
         answer = remote(home, server).ask("hi", SERVICE)

@@ -9,6 +9,7 @@ import yaml
 from connectors.failures import Denied, SetupError
 from connectors.model import ENTITIES, columns
 from connectors.yamlfile import YamlFile
+from privacy.kinds import SENSITIVE
 from privacy.policy import DEFAULT_FILE, RESTORABLE, TOOLS, Policy, User
 
 DOCS = Path(__file__).parents[2] / "docs" / "policy.md"
@@ -79,6 +80,12 @@ def test_all_tools_is_every_tool(tmp_path):
         pytest.param("person: partial", "free_text: full", 10, "unknown kind", id="a tag that is no kind"),
         pytest.param("person: partial", "person: partly", 10, "'partial'", id="unknown right"),
         pytest.param("person: partial", "person: true", 10, "unknown right", id="right of the wrong type"),
+        pytest.param("      person: partial", "      all: full", 10, "unknown kind 'all'", id="no word for all kinds"),
+        pytest.param("    restore:\n      person: partial", "    restore: full", 9, "must be a mapping", id="no right for all kinds"),
+        pytest.param("    restore:\n      person: partial", "    restore: all", 9, "must be a mapping", id="all is no restore"),
+        pytest.param("tell_existence: true", "ask_purpose: [id_numbr]", 12, "'id_number'", id="unknown kind that asks a purpose"),
+        pytest.param("tell_existence: true", "ask_purpose: all", 12, "must be a list", id="all kinds ask a purpose"),
+        pytest.param("tell_existence: true", "ask_purpose: true", 12, "must be a list", id="a flag for kinds"),
         pytest.param("order_status,", "order_state,", 11, "'order_status'", id="unknown tool"),
         pytest.param("tell_existence: true", "tell_existence: yes", 12, "true or false", id="yes is text"),
         pytest.param("tell_existence", "tell_existense", 12, "'tell_existence'", id="unknown key"),
@@ -110,6 +117,29 @@ def test_a_wrong_word_names_its_line(tmp_path, old, new, line, said):
 def test_without_a_role_nothing_starts(tmp_path, text):
     with pytest.raises(SetupError, match=r"^assistant.yaml, line \d+: "):
         load(tmp_path, text)
+
+
+def test_a_kind_that_asks_a_purpose_is_shown_to_who_states_one(tmp_path):
+    text = GOOD.replace("person: partial", "{person: partial, id_number: full, health: full}").replace(
+        "restore:\n      ", "restore: "
+    )
+    role = load(tmp_path, text + "    ask_purpose: [id_number, bank_account]\n").role("desk")
+    shown = {"person": "partial", "id_number": "full", "health": "full"}
+    assert role.rights("refund") == dict.fromkeys(RESTORABLE, "none") | shown
+    assert role.rights() == role.rights("  ") == role.rights("refund") | {"id_number": "none"}
+    assert role.waiting() == {"id_number"}  # bank_account is not shown for any purpose
+    assert role.waiting("refund") == frozenset()
+
+
+def test_without_the_key_no_purpose_is_asked(tmp_path):
+    role = load(tmp_path, GOOD).role("desk")
+    assert role.rights() == role.restore
+    assert role.waiting() == frozenset()
+
+
+def test_sensitive_kinds_are_shown_by_no_role_of_a_new_home():
+    for role in Policy.default().roles.values():
+        assert {role.restore[kind.lower()] for kind in SENSITIVE} == {"none"}
 
 
 def test_an_unknown_role_is_denied():

@@ -54,7 +54,8 @@ def test_what_was_shown_is_told(restorer):
         pytest.param("<PERSON _ 1>", "李娜", id="blanks inside"),
         pytest.param("**<PERSON_1>**", "**李娜**", id="in bold"),
         pytest.param("<PERSON_12>", "[PERSON]", id="one that does not exist"),
-        pytest.param("PERSON_1", "PERSON_1", id="without brackets"),
+        pytest.param("PERSON_1", "李娜", id="without brackets"),
+        pytest.param("PERSON_12", "PERSON_12", id="without brackets, one that does not exist"),
         pytest.param("<PERSON_01>", "<PERSON_01>", id="a leading zero"),
         pytest.param("‹PERSON_1›", "‹PERSON_1›", id="typed by the user"),
         pytest.param("<NAME_1>", "<NAME_1>", id="another word"),
@@ -128,8 +129,8 @@ def test_a_line_is_shown_as_soon_as_it_is_whole(restorer):
 _TEXTS = st.lists(
     st.sampled_from(["<PERSON_1>", "<PERSON_9>", "< phone_1 >", "李娜", "13999998888", "a@b.com", "<", ">",
                      "\n", "。", ". ", "done. ", "abc", " ", "13812345678", "文三路90号", "John Smith",
-                     "<ADDRESS_1>", "!",
-                     "一"]),
+                     "<ADDRESS_1>", "!", "&lt;PERSON_1&gt;", "PERSON\\_1", "&lt;", ";", "PERSON_", "1", "_", "[", "]", "‹", "›",
+                     "s", "-", "BANK ", "ADDRESS_1", "一"]),
     max_size=14,
 ).map("".join)  # fmt: skip
 

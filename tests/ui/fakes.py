@@ -35,10 +35,21 @@ _SOURCES = [{"system": "ERP", "entity": "sales_order", "as_of": AS_OF}]
 EVIL = "![x](https://evil.example/p.png) <img src=https://evil.example/q.png> [here](https://evil.example)"
 
 
-def home(folder: Path) -> Home:
+REFUNDS = """
+roles:
+  refunds:
+    entities: {customer: all}
+    rows: all
+    restore: {bank_account: full}
+    ask_purpose: [bank_account]
+    tools: [find_customer]
+"""
+
+
+def home(folder: Path, more: str = "") -> Home:
     """Write a home's settings and return it."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "assistant.yaml").write_text(YAML, "utf-8")
+    (folder / "assistant.yaml").write_text(YAML + more, "utf-8")
     return Home.open(folder)
 
 
@@ -50,9 +61,7 @@ class FakeSystem(System):
         self.accounts = Accounts(place.accounts, hasher=_QUICK)
         self.assistant = FakeAssistant(self.trail, pause_s)  # type: ignore[assignment,misc]
         self.deidentifier = SimpleNamespace(question=lambda text: SimpleNamespace(text=text))  # type: ignore
-        self.restorer = SimpleNamespace(
-            text=lambda text, rights: SimpleNamespace(text=text, shown={}, partial={})
-        )  # type: ignore
+        self.restorer = SimpleNamespace(text=lambda text, rights: SimpleNamespace(text=text, placeholders=()))  # type: ignore
         for name, role in PEOPLE.items():
             if self.accounts.get(name) is None:
                 self.accounts.add(Account(name, role), PASSWORD)
@@ -64,9 +73,11 @@ class FakeAssistant:
     def __init__(self, trail: Trail, pause_s: float = 0) -> None:
         self._trail = trail
         self.asked: list[tuple[str, str, str]] = []
+        self.purposes: list[str] = []
         self._pause_s = pause_s
 
-    def ask(self, question: str, user: User, conversation: str | None = None) -> Answer:
+    def ask(self, question: str, user: User, conversation: str | None = None, *, purpose: str = "") -> Answer:
+        self.purposes.append(purpose)
         self.asked.append((question, user.name, conversation or ""))
         if "down" in question:
             raise SourceError("The ERP did not answer within 10 s. Try again later.")
@@ -82,8 +93,10 @@ class FakeAssistant:
             answer.audit_id = number
         return answer
 
-    def stream(self, question: str, user: User, conversation: str | None = None) -> Iterator[Event]:
-        answer = self.ask(question, user, conversation)
+    def stream(
+        self, question: str, user: User, conversation: str | None = None, *, purpose: str = ""
+    ) -> Iterator[Event]:
+        answer = self.ask(question, user, conversation, purpose=purpose)
         yield StepEvent("order_status", {"order": "SO2026-00042"}, 0, 0, "started")
         time.sleep(self._pause_s)
         yield StepEvent("order_status", {"order": "SO2026-00042"}, 6, 12.4, "done")

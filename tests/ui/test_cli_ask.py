@@ -54,6 +54,12 @@ def test_not_understood_is_3(opened, capsys):
         pytest.param(["x", "--user", "servce1"], "Did you mean 'service1'", id="a user nobody is"),
         pytest.param(["x"], "Say who asks with --user", id="nobody asks"),
         pytest.param([], "Ask one question in quotation marks", id="no question"),
+        pytest.param(
+            ["x", "--user", "service1", "--purpose", " "], "The purpose is blank", id="a blank purpose"
+        ),
+        pytest.param(
+            ["--file", "x.jsonl", "--purpose", ""], "The purpose is blank", id="no purpose for a file"
+        ),
         pytest.param(["x", "--file", "y"], "Ask one question in quotation marks", id="a question and a file"),
         pytest.param(["--file", "/nowhere.jsonl"], "cannot be read", id="a file that is not there"),
         pytest.param(
@@ -139,3 +145,23 @@ def test_chat_goes_on_in_one_conversation_and_survives_failures(opened, capsys, 
     assert out.count("trail entry") == 2
     assert "The ERP did not answer" in err
     assert len({conversation for _, _, conversation in opened.assistant.asked}) == 1
+
+
+def test_a_purpose_goes_with_the_question(opened, capsys):
+    assert ask("where", "--user", "service1", "--purpose", "refund", capsys=capsys)[0] == 0
+    assert ask("where", "--user", "service1", capsys=capsys)[0] == 0
+    assert opened.assistant.purposes == ["refund", ""]
+
+
+def test_each_line_of_a_file_may_state_its_own(opened, capsys, tmp_path):
+    lines = [
+        {"id": 1, "question": "where", "purpose": "return"},
+        {"id": 2, "question": "where"},
+        {"id": 3, "question": "x", "purpose": 4},
+    ]
+    file = tmp_path / "questions.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    status, out, _ = ask("--file", str(file), "--user", "service1", "--purpose", "refund", capsys=capsys)
+    assert opened.assistant.purposes == ["return", "refund"]
+    assert status == 2
+    assert "'purpose' must be text" in out

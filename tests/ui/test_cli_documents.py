@@ -75,7 +75,7 @@ def test_every_search_is_in_the_trail_without_a_name(read, capsys):
     trail = System(Home.open(read.folder)).trail
     (call,) = trail.entries(kind="tool_call")
     assert call.body["arguments"]["text"] == "goods of <PERSON_1> to return"
-    assert trail.entries(kind="reveal")[0].body["shown"]
+    assert trail.entries(kind="reveal")[0].body["placeholders"]["full"]
     assert NAME not in "".join(map(str, trail.entries()))
     assert trail.verify().intact
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.ui.fakes import PASSWORD, FakeSystem, home
+from tests.ui.fakes import PASSWORD, REFUNDS, FakeSystem, home
 from tests.ui.served import serving
+from ui.accounts import Account
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -289,3 +290,51 @@ def test_log_out(browser, served):
         log_in(opened, "service1")
         opened.locator("header.top a").click()
         opened.wait_for_selector("input[type=password]")
+
+
+@pytest.fixture(scope="module")
+def refunding(tmp_path_factory) -> Iterator[tuple[FakeSystem, str]]:
+    """The pages of a home with a role that says what it needs bank accounts for."""
+    shipped = (Path(__file__).parents[2] / "privacy" / "policy.yaml").read_text("utf-8")
+    roles = shipped + REFUNDS.replace("roles:\n", "").replace("\nrefunds", "\n  refunds")
+    system = FakeSystem(home(tmp_path_factory.mktemp("refunds") / "home", roles), pause_s=0)
+    system.accounts.add(Account("refunds1", "refunds"), PASSWORD)
+    with serving(system) as address:
+        yield system, address
+    system.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "size", "hint"),
+    [("zh-CN", SIZES[0], "用途"), ("en-US", SIZES[0], "Purpose"), ("en-US", SIZES[1], "Purpose")],
+    ids=str,
+)
+def test_who_must_state_a_purpose_has_a_field_for_it(browser, refunding, language, size, hint):
+    system, address = refunding
+    with page(browser, address, language, size) as opened:
+        log_in(opened, "refunds1")
+        field = opened.locator("#purpose :is(input, textarea)")
+        field.wait_for()
+        assert (field.get_attribute("placeholder") or "").startswith(hint)
+        kept(opened, f"purpose-{language}-{size[0]}-start")
+        field.fill("refund of SO2026-00042")
+        ask(opened, "SO2026-00042")
+        opened.wait_for_selector("details.evidence")
+        assert system.assistant.purposes[-1] == "refund of SO2026-00042"
+        assert (
+            field.input_value() == "refund of SO2026-00042"
+        )  # holds for the next question of this conversation
+        assert fits(opened)
+        kept(opened, f"purpose-{language}-{size[0]}-answer")
+        opened.evaluate("document.querySelector('#new').click()")
+        opened.wait_for_function("document.querySelector('#purpose input, #purpose textarea').value === ''")
+        ask(opened, "SO2026-00042")
+        opened.wait_for_selector("details.evidence")
+        assert system.assistant.purposes[-1] == ""
+
+
+def test_who_need_not_state_one_has_no_field(browser, refunding):
+    with page(browser, refunding[1], "en-US", SIZES[0]) as opened:
+        log_in(opened, "service1")
+        opened.wait_for_selector("#chat .example")
+        assert opened.locator("#purpose").count() == 0 or not opened.locator("#purpose").is_visible()
