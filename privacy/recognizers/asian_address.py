@@ -14,7 +14,7 @@ _SINGAPORE = (
     rf"|Lane|Close|Way|Loop|Park|Gardens|Ring|Walk)\b(?: [0-9]{{1,3}}(?![0-9]))?"
 )
 _ROOM = (
-    r"(?:Flat|Room|Rm|Unit|Suite|Office|Apt|Apartment|Shop|Workshop|Block|Blk|Tower|Building|Bldg)\.? ?[0-9A-Z]{1,5}(?:-[0-9A-Z]{1,5})?"
+    r"(?:Plot|Villa|Bungalow|Lot|Floor|Level|Flat|Room|Rm|Unit|Suite|Office|Apt|Apartment|Shop|Workshop|Block|Blk|Tower|Building|Bldg)\.? ?[0-9A-Z]{1,5}(?:-[0-9A-Z]{1,5})?"
     r"|[0-9]{1,2}(?:/F|(?:st|nd|rd|th) [Ff]loor)"
 )
 _BARE = r"(?:[A-Z]-?|#)?[0-9]{1,4}[A-Z]?(?:/[0-9]{1,4})?(?=, [A-Z0-9])"
@@ -22,13 +22,14 @@ _PINYIN = (
     rf"(?:No\.? ?)?[0-9]{{1,5}}(?:-[0-9]{{1,4}})?,? (?:{parts.CAP} ){{1,4}}(?:Lu|Jie|Dadao|Xiang|Hutong|Nong)\b|(?:{parts.CAP} ){{1,3}}(?:Lu"
     rf"|Jie|Dadao|Road) [0-9]{{1,5}} ?[Hh]ao"
 )
+_MALAY = rf"(?:No\.? ?)?[0-9]{{1,5}}[A-Z]?,? (?:Lorong|Jalan|Jln|Lor|Soi|Bukit|Gali) (?:{parts.CAP}|[0-9]{{1,3}}[A-Z]?)(?: {parts.CAP}){{0,3}}(?: [0-9]{{1,2}}/[0-9]{{1,2}})?"
 _JAPANESE = (
     rf"[0-9]{{1,3}}-[0-9]{{1,3}}(?:-[0-9]{{1,3}})? {parts.CAP}(?=, [A-Z][a-z]+-(?:ku|shi|cho|machi)\b)|[A-Z][a-z]+-(?:dori|cho|machi|ro"
     rf"|gil) [0-9]{{1,4}}(?:-[0-9]{{1,4}}){{0,2}}"
 )
 
 _FORM = re.compile(
-    rf"(?P<indian>{_INDIAN})|(?P<block>{_SINGAPORE})|(?P<pinyin>{_PINYIN}|{_JAPANESE})|(?P<room>{_ROOM})|(?P<bare>{_BARE})"
+    rf"(?P<indian>{_INDIAN})|(?P<block>{_SINGAPORE})|(?P<pinyin>{_PINYIN}|{_MALAY}|{_JAPANESE})|(?P<room>{_ROOM})|(?P<bare>{_BARE})"
 )
 _PIN = re.compile(r"[0-9]{3} ?[0-9]{3}(?![0-9])")
 
@@ -45,8 +46,10 @@ def _fits(text: str, start: int, end: int) -> bool:
         return True
     if match["indian"]:
         return bool(kinds)
-    return "street" in kinds or (
-        "town" in kinds and ("building" in kinds or "code" in kinds) and len(kinds) >= 2
+    return (
+        "street" in kinds
+        or (len(kinds) >= 2 and _PIN.search(text, end, ends) is not None)
+        or ("town" in kinds and ("building" in kinds or "code" in kinds) and len(kinds) >= 2)
     )
 
 
@@ -58,9 +61,9 @@ def _grow(text: str, start: int, end: int) -> tuple[int, int]:
 RULE = Rule(
     name="address in Asia in Latin letters",
     kind="ADDRESS",
-    pattern=rf"(?<![0-9A-Za-zÀ-ÿ./\-])(?=[A-Z0-9h#])(?:{_INDIAN}|{_SINGAPORE}|{_PINYIN}|{_JAPANESE}|{_ROOM}|{_BARE}){parts.END}",
+    pattern=rf"(?<![0-9A-Za-zÀ-ÿ./\-])(?=[A-Z0-9h#])(?:{_INDIAN}|{_SINGAPORE}|{_PINYIN}|{_MALAY}|{_JAPANESE}|{_ROOM}|{_BARE}){parts.END}",
     score=0.6,
     fits=_fits,
     grow=_grow,
-    needs=r"[0-9A-Z][A-Za-z]? ?,|[A-Za-z.:,] [0-9]|/F",
+    needs=r"[0-9A-Z][A-Za-z]? ?,|[A-Za-z.:,] [0-9]|/F|[0-9] [A-Z]",
 )

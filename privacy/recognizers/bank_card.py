@@ -17,7 +17,8 @@ _CARD = re.compile(
 )
 # Only what a bank's word claims may be as short as the account numbers of most countries.
 _SHORT_CUE = re.compile(
-    r"(?:银行|銀行|开户|開戶|存折|存摺|[招工建农農中交]行|\bbank|sort code|routing|\bBSB\b|IFSC|SWIFT)[^。;\n]{0,24}(?:账|帐|帳|賬|卡|号|號|account|a/c|acct|no)[^。;\n]{0,8}$",
+    r"(?:银行|銀行|开户|開戶|存折|存摺|[招工建农農中交]行|\bbank|sort code|routing|\bBSB\b|IFSC|SWIFT)[^。;\n]{0,24}(?:账|帐|帳|賬|卡|号|號"
+    r"|account|a/c|acct|no)[^。;\n]{0,8}$",
     re.IGNORECASE,
 )
 _SORT_CODE = re.compile(r"(?:sort code|BSB)[\s:.#]{0,3}$", re.IGNORECASE)
@@ -53,7 +54,8 @@ RULE = Rule(
     name="bank card or account",
     kind="BANK_ACCOUNT",
     pattern=(
-        rf"(?=[0-9]{{2}}){ALONE_BEFORE}(?<![0-9]\.)(?:[0-9]{{7,21}}|[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{3}}-[0-9]{{3}}|{_AMEX}|{_ISSUER_APART}|{_GROUPED}){ALONE_AFTER}(?!\.[0-9])"
+        rf"(?=[0-9]{{2}}){ALONE_BEFORE}(?<![0-9]\.)(?:[0-9]{{7,21}}|[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{3}}-[0-9]{{3}}|{_AMEX}|{_ISSUER_APART}"
+        rf"|{_GROUPED}){ALONE_AFTER}(?!\.[0-9])"
     ),
     score=0.8,
     fits=_fits,

@@ -51,7 +51,7 @@ _UNIT = re.compile(
 _LEAD = re.compile(
     r"地址(?:改?[为是成]|改到)?|住址|现居|[居常暂现家]住[在于]?|位于|坐落于?|[寄送发运搬换改回]到?[至去往]|[寄送发搬改换]到"
     r"|(?:改|换|变|变更|更新|更正|修改|调整)[为成]|门牌号?|[发送收取提]货|上门|邮寄|配送|快递|老家|家里|新家|前往|租[在于]|安装于|目前|现在|仓库是|公司在"
-    r"|就是|还是|以及|或者|(?<![解开])放|[在到寄送往给的了是我你您他她它们请把让住去叫找说吧呢嘛吗]"
+    r"|就是|还是|以及|或者|(?<![解开])放|来(?![宾安凤福龙广])|[在到寄送往给的了是我你您他她它们请把让住去叫找说吧呢嘛吗]"
 )
 _SEPARATORS = " ,-\n"
 _REACH = 48  # characters looked at before a number
@@ -74,13 +74,18 @@ def begin(text: str, anchor: int) -> int:
 def _pieces(text: str, anchor: int) -> int:
     """Go left over characters of names, and over a blank, comma or dash only behind a place or a road."""
     start = floor = max(0, anchor - _REACH)
+    aside = [match.span() for match in _ASIDE.finditer(text, floor, anchor)]
     for match in _NO_NAME.finditer(text, floor, anchor):
+        if any(a <= match.start() < b for a, b in aside):
+            continue
         if match[0] not in _SEPARATORS or not _ends_a_place(text, floor, match.start()):
             start = match.end()
     return _after_digits(text, start, anchor)
 
 
 _NO_NAME = re.compile(rf"[^{HAN}·0-9A-Za-z]")
+# 长江镇(如皋港区): a place told once more in brackets.
+_ASIDE = re.compile(rf"(?<=[区區县縣镇鎮乡鄉市路街])\([{HAN}]{{2,10}}[区區县縣市镇鎮路街园]\)")
 _CALLED_BY = re.compile(r"号?[大支]?[路街]|[国省县]道|[组社队里村弄巷号號鄰邻段]|组团")
 _NUMBER = re.compile("[0-9A-Za-z]*[0-9][0-9A-Za-z]*")
 _HIGHWAY = re.compile("[GSX][0-9]{1,3}")
@@ -105,9 +110,10 @@ def _ends_a_place(text: str, floor: int, end: int) -> bool:
 
 
 def known(piece: str) -> int:
-    """Return where the first place known by its name begins, or -1."""
+    """Return where the first place known by its name begins, or -1; 虹口区四川北路 begins with its district."""
     simple = piece.translate(_SIMPLE)
-    for place in range(len(simple) - 2):
+    unit = _UNIT.search(simple)
+    for place in range(min(len(simple) - 2, unit.start() if unit else len(simple))):
         if simple[place : place + 2] not in _BEGINNINGS:
             continue
         for size in range(2, _LONGEST + 1):

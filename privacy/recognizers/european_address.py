@@ -19,7 +19,7 @@ _NORDIC = rf"(?:{parts.CAP} ){{0,2}}[{_L}]{{2,25}}(?:gatan|vägen|gade|vej|veien
 _PARTICLES = r"(?: (?:de|du|des|del|della|delle|dei|degli|di|da|do|dos|das|la|le|les|los|las|al|the|l'|d'|von|van)| [ld]['’])*"
 _NAMES = rf"(?:{_PARTICLES} ?(?:{parts.CAP}|[0-9]{{1,2}}(?= ))){{1,4}}"
 _SOUTHERN = (
-    rf"(?:Via|Viale|Piazza|Piazzale|Corso|Largo|Vicolo|Strada|Calle|C/|Avda\.?|Avenida|Av\.|Plaza|Pza\.?|Paseo|P[ºo]\.?|Camino|Carretera|Ronda|Rambla|Carrer"
+    rf"(?:Via|Viale|Gran V[ií]a|Piazza|Piazzale|Corso|Largo|Vicolo|Strada|Calle|C/|Avda\.?|Avenida|Av\.|Plaza|Pza\.?|Paseo|P[ºo]\.?|Camino|Carretera|Ronda|Rambla|Carrer"
     rf"|Rua|Travessa|Praça|Largo|ul\.|al\.|pl\.|ulica|Aleja|Str\.|Bulevardul|Strada){_NAMES},? (?:n[.º°]? ?|nº ?)?{_NUMBER}"
 )
 _RUE = rf"(?i:rue|avenue|av\.|boulevard|bd|place|pl\.|chemin|quai|allée|allee|impasse|cours|route|square|passage|faubourg|villa){_NAMES}"
@@ -28,8 +28,8 @@ _LOWER_RUE = r"[0-9]{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|impasse|allée
 _CYRILLIC = r"(?:ул\.|улица|пр\.|проспект|пер\.|бул\.) ?(?:[А-ЯЁа-яё\-]+ ?){1,3}, ?(?:д\. ?)?[0-9]{1,4}[а-я]?(?:, ?(?:к|корп|стр)\. ?[0-9]{1,3})?(?:, ?кв\. ?[0-9]{1,4})?"
 # Any name with a number is a street when postcode and town come behind it: Am Markt 3, 12345 Ort.
 _BEFORE_TOWN = (
-    rf"(?:(?:{parts.CAP}|am|im|an|in|auf|zum|zur|der|dem|den|unter|hinter|vor|bei|op"
-    rf"|de)[ \-]){{1,4}}{_NUMBER}(?=,? ?\n? ?(?:[A-Z]{{1,2}}-)?(?:[0-9]{{4,5}}|[0-9]{{3}} [0-9]{{2}}) ?(?:[A-Z]{{2}} )?{parts.CAP})"
+    rf"(?:(?:{parts.CAP}|am|im|an|in|auf|zum|zur|der|dem|den|unter|hinter|vor|gate|vei|plass|allé|bei|op"
+    rf"|de)[ \-]){{1,4}}{_NUMBER}(?=(?:, ?[0-9]{{1,2}}[^,\n]{{0,8}})?,? ?\n? ?(?:[A-Z]{{1,2}}-)?(?:[0-9]{{4,5}}|[0-9]{{3}} [0-9]{{2}}) ?(?:[A-Z]{{2}} )?{parts.CAP})"
 )
 _ORDINARY = re.compile(
     r"(?:^|[ \-])(?:weg|ring|platz|damm|ufer|tie|gade|kade|dijk|str\.|Ring|Order|Rechnung|Auftrag|Kundennummer)",

@@ -6,7 +6,8 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from privacy.recognizers.rule import Rule, before
 
 _VERSION = re.compile(
-    r"(?:版本|固件|版|第|章节|条款|version|ver\.?|firmware|build|release|\bv|section|clause|chapter|step|para|item|§)(?: ?(?:to|号|從|从|到|升级到|是|为))?[\s:：号是为]{0,3}$",
+    r"(?:版本|固件|版|第|章节|条款|version|ver\.?|firmware|build|release|\bv|section|clause|chapter|step|para|item|§)(?: ?(?:to|号|從|从|到"
+    r"|升级到|是|为))?[\s:：号是为]{0,3}$",
     re.IGNORECASE,
 )
 _SECTION = re.compile(r" ?(?:节|條|条款|条|章|版)")

@@ -10,7 +10,7 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ÿĀ-ſ'’"
 CAP = rf"[A-ZÀ-ÖØ-ÞĀ-Ž][{_LETTER}\-]*"
 END = rf"(?![{_LETTER}0-9])"
 _SMALL = "of|upon|on|under|the|le|la|les|de|del|della|di|da|du|des|do|dos|das|am|an der|im|en|sur|bei|van|der|den|in"
-TOWN = rf"(?:(?:St|Ste|Mt|Ft)\.? )?{CAP}(?:(?:[ \-](?:{_SMALL})){{0,2}} {CAP}){{0,3}}"
+TOWN = rf"(?:(?:St|Ste|Mt|Ft|[A-Z])\.? )?{CAP}(?:(?:[ \-](?:{_SMALL})){{0,2}} {CAP}){{0,3}}"
 TYPES = (
     "Street|St|Road|Rd|Avenue|Ave|Av|Lane|Ln|Drive|Dr|Boulevard|Blvd|Way|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Tce|Close|Crescent"
     "|Cres|Parkway|Pkwy|Highway|Hwy|Quay|Row|Gardens|Gdns|Grove|Gr|Mews|Hill|Rise|Walk|Circle|Cir|Trail|Trl|Loop|Broadway|Parade|Pde"
@@ -83,7 +83,7 @@ Address Zip
 """
 _NO_TOWN = frozenset(_NOT_TOWNS.split())
 _SMALL_TOWN = re.compile(
-    rf" ?, ?(?P<town>(?:[0-9]{{4,5}} )?[a-zß-ÿ]{{3,}}(?:[ \-][a-zß-ÿ]{{3,}})?(?:,? {CODE})?)(?=[,.;\n)]|$)",
+    rf" ?, ?(?P<town>(?:[0-9]{{4,5}} )?[a-zß-ÿ]{{3,}}(?:[ \-][a-zß-ÿ]{{3,}})?(?:,? {CODE}{END}|(?=[,.;\n)]|$)))",
     re.IGNORECASE,
 )
 _NO_SMALL = re.compile(

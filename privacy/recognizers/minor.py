@@ -21,5 +21,8 @@ RULE = Rule(
         rf"|(?<![A-Za-z]){_ENGLISH_CHILD},? (?:who is |is |aged? |\()?(?:only )?(?:[0-9]|1[0-3])(?: years? old|\b(?![0-9%]))))"
     ),
     score=0.6,
-    needs=r"[0-9一二两三四五六七八九十] ?(?:周?岁|周?歲|个月|個月)|(?i:(?=[osdckbgnt])(?:old\b|son\b|daughter|child|kid\b|boy\b|girl|niece|nephew|toddler|baby|brother|sister))",
+    needs=(
+        r"[0-9一二两三四五六七八九十] ?(?:周?岁|周?歲|个月|個月)|(?i:(?=[osdckbgnt])(?:old\b|son\b|daughter|child|kid\b|boy\b|girl|niece|nephew"
+        r"|toddler|baby|brother|sister))"
+    ),
 )

@@ -10,7 +10,8 @@ import re
 from privacy.recognizers.rule import ALONE_AFTER, ALONE_BEFORE, Rule, after, before, names_a_thing
 
 _CUE = re.compile(
-    r"回乡证|回鄉證|回乡卡|港澳通行证|港澳證|往来港澳|来往内地|台胞证|台胞證|台湾通行证|通行证|通行證|居留证|居留許可|居留许可|永居证|永久居留|居住证|居住證|通行證號|永居證|就业证|往來"
+    r"回乡证|回鄉證|回乡卡|港澳通行证|港澳證|往来港澳|来往内地|台胞证|台胞證|台湾通行证|通行证|通行證|居留证|居留許可|居留许可|永居证"
+    r"|永久居留|居住证|居住證|通行證號|永居證|就业证|往來"
     r"|permit|residence card|home return|residency|mainland travel",
     re.IGNORECASE,
 )

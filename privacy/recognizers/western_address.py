@@ -87,7 +87,7 @@ def _town_or_word(text: str, start: int, end: int) -> bool:
 
 def _grow(text: str, start: int, end: int) -> tuple[int, int]:
     match = _FORM.match(text, start)
-    small = match is not None and match["lower"] is not None
+    small = match is not None and match[0].islower()
     begins, _ = parts.left(text, start, towns=3 if match and match["postal"] else 0)
     ends, _ = parts.right(text, end + (after(text, end, 1) == "."), small)
     return begins, end if ends == end + 1 else ends
