@@ -30,6 +30,7 @@ assert set(_RANK) == set(KINDS)  # noqa: S101 - a kind without a rank must not s
 
 TIMEOUT_S = 10.0  # for one text
 _PIECE = 2_000  # characters the name model reads at once
+_WINDOW = 80  # characters around a hit that presidio reads once more
 _SHORT = 2  # characters of a name that may be a word of every day
 
 
@@ -175,10 +176,19 @@ def _patterns(text: str, rules: Sequence[Rule], given: Places, until: float) -> 
         _in_time(until)
         cheap = [hit for hit in rule.hits(text) if not any(a <= hit[0] and hit[1] <= b for a, b in given)]
         if cheap:
-            hits = {(hit.start, hit.end) for hit in _recognizer(rule).analyze(text, [rule.kind])}
             # presidio skips a pattern that takes too long; what the first run found stays found.
-            found += [Span(start, end, rule.kind, rule.score) for start, end in sorted(hits.union(cheap))]
+            hits = sorted(set(cheap).union(*(_confirmed(rule, text, *hit) for hit in cheap)))
+            found += [Span(start, end, rule.kind, rule.score) for start, end in hits]
     return found
+
+
+def _confirmed(rule: Rule, text: str, start: int, end: int) -> set[tuple[int, int]]:
+    """Let presidio say what counts around a hit: rules look no further than its window."""
+    first = max(0, start - _WINDOW)
+    results = _recognizer(rule).analyze(text[first : end + _WINDOW], [rule.kind])
+    spans = {(first + result.start, first + result.end) for result in results}
+    # what the window's edge cut off is no hit of its own
+    return {span for span in spans if span[0] < end and start < span[1]}
 
 
 def _without(found: list[Span], known: Found, text: str) -> list[Span]:

@@ -93,14 +93,16 @@ def _latin(text: str) -> tuple[str, str, str]:
 
 
 def _titles(found: list[Token], known: Lexicon) -> list[str]:
-    """Return for each token how long the title is that begins with it, as a word; empty if none."""
+    """Return for each token the longest title that begins with it; empty if none does."""
+    texts = [token.text for token in found]
     made: list[str] = []
-    for place in range(len(found)):
+    for place, text in enumerate(texts):
         title = ""
-        for length in range(1, _LONGEST_TITLE + 1):
-            part = "".join(token.text for token in found[place : place + length])
-            if part in known.titles:
-                title = part
+        if text in known.title_starts:
+            for length in range(1, _LONGEST_TITLE + 1):
+                part = "".join(texts[place : place + length])
+                if part in known.titles:
+                    title = part
         made.append(title)
     return made
 

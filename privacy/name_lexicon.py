@@ -21,6 +21,7 @@ class Lexicon:
         given: Characters of Chinese given names.
         western: Characters that write foreign names in Chinese.
         titles: What is said after a surname: 经理, 女士.
+        title_starts: The first characters of titles.
         first: Latin given names, folded.
         last: Latin surnames, folded.
         words: Everyday English words, lower case.
@@ -31,6 +32,7 @@ class Lexicon:
     given: frozenset[str]
     western: frozenset[str]
     titles: frozenset[str]
+    title_starts: frozenset[str]
     first: frozenset[str]
     last: frozenset[str]
     words: frozenset[str]
@@ -68,13 +70,15 @@ def lexicon() -> Lexicon:
     """Read the lists once."""
     single, double = surnames()
     given = {c for line in lines("given_zh.txt") for c in line.split(" ", 1)[1] if not c.isspace()}
+    titles = frozenset(word for line in lines("titles_zh.txt") for word in line.split())
     western = {c for line in lines("western_zh.txt") for c in line if not c.isspace()}
     return Lexicon(
         surnames={name: _class(place) for place, name in enumerate(single)},
         compound=frozenset(double),
         given=frozenset(given),
         western=frozenset(western),
-        titles=frozenset(word for line in lines("titles_zh.txt") for word in line.split()),
+        titles=titles,
+        title_starts=frozenset(title[0] for title in titles),
         first=frozenset(lines("first_latin.txt.gz")),
         last=frozenset(lines("last_latin.txt.gz")),
         words=frozenset(lines("words_en.txt.gz")),
