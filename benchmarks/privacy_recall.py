@@ -96,8 +96,8 @@ def main() -> None:
                 print(f"  missed {kind}: {value} | {text}")
             for kind, value, text in told.false:
                 print(f"  false {kind}: {value} | {text}")
-    for path in sorted(options.corpora.glob("*.jsonl")) if options.corpora else ():
-        rows.append(_row(path.stem, score(_corpus(path, options.limit), _detect(unknown))))
+    corpora = sorted(options.corpora.glob("*.jsonl")) if options.corpora else []
+    rows += [_row(path.stem, score(_corpus(path, options.limit), _detect(unknown))) for path in corpora]
     if options.json:
         print(json.dumps(rows))
         return

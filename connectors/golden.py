@@ -73,7 +73,9 @@ def golden_select(states: Iterable[SourceState], records: Mapping[str, Sequence[
 
 
 def company_names(file: Path) -> list[str]:
-    """Return the names of the customers that are companies, in every source's spelling.
+    """Return names that are no person's: customers that are companies, suppliers, carriers, products.
+
+    In every source's spelling.
 
     Raises:
         SourceError: The file cannot be read.
@@ -83,9 +85,10 @@ def company_names(file: Path) -> list[str]:
     try:
         with duckdb.connect(str(file), read_only=True) as db:
             found = db.execute(
-                "SELECT DISTINCT name FROM customer_row WHERE kind = 'company' AND name IS NOT NULL"
+                "SELECT name FROM customer_row WHERE kind = 'company' UNION SELECT supplier FROM product"
+                " UNION SELECT supplier FROM supply UNION SELECT carrier FROM shipment UNION SELECT name FROM product"
             )
-            return [name for (name,) in found.fetchall()]
+            return [name for (name,) in found.fetchall() if name]
     except duckdb.Error as cause:
         raise SourceError(
             "The store cannot be read. Run 'assistant sync', then ask again.",

@@ -61,7 +61,7 @@ def open_source(config: SourceConfig, base: Path) -> "Source":
     Raises:
         SetupError: The entry or its mapping is wrong.
     """
-    mapping = _mapping(config, base)
+    mapping = mapping_of(config, base)
     if sum(bool(way) for way in (config.url, config.url_env, config.path)) != 1:
         raise SetupError(
             f"The source {config.name!r} needs exactly one of url, url_env (a database) or path (files)."
@@ -69,7 +69,12 @@ def open_source(config: SourceConfig, base: Path) -> "Source":
     return _files(config, mapping, base) if config.path else _sql(config, mapping, base)
 
 
-def _mapping(config: SourceConfig, base: Path) -> "SourceMapping":
+def mapping_of(config: SourceConfig, base: Path) -> "SourceMapping":
+    """Return the mapping of a source: a file of the home, or the shipped one of its kind.
+
+    Raises:
+        SetupError: There is none, or it is wrong.
+    """
     if config.mapping:
         return load_mapping(base / config.mapping)
     if config.kind in _OWN:

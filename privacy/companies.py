@@ -1,4 +1,4 @@
-"""Names of companies, so that a person's name inside one is not taken for the person."""
+"""Names of companies, carriers and products, so that a person's name inside one is not taken for the person."""
 
 from collections.abc import Iterable
 from threading import Lock
@@ -13,7 +13,7 @@ _LEAST_CHARS = 4
 
 
 class Companies:
-    """The company customers of the store, and those of the sync under way. Called, it returns their names."""
+    """The names in the store that are no person's, and those of the sync under way. Called, it returns them."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from privacy.detect import Detector, Span
+from privacy.erased_names import ErasedNames
+from privacy.kinds import parse
 from privacy.known_names import KnownNames
 from privacy.vault import Vault
 from privacy.written import disarmed
@@ -44,6 +46,7 @@ class Deidentifier:
 
     def __init__(self, vault: Vault, companies: Callable[[], Iterable[str]] = tuple) -> None:
         self._vault = vault
+        self._erased = ErasedNames(vault, companies)
         self.detector = Detector(KnownNames(vault, companies), unknown=True)
         self._notes: dict[str, str] = {}
         self._notes_version = -1
@@ -51,10 +54,10 @@ class Deidentifier:
     def question(self, text: str) -> Question:
         """Return what may be shown to a model in place of `text`."""
         escaped, typed = escape(text)
-        spans = self.detector.spans(escaped)
+        spans = self._erased.reader()(escaped, self.detector.spans(escaped))
         names = self._names([(escaped, spans)])
         replaced = _replaced(escaped, spans, names)
-        return Question(replaced, frozenset(names[_value(escaped, span)] for span in spans), typed)
+        return Question(replaced, frozenset(filter(parse, names.values())), typed)
 
     def column(self, kind: str, values: Sequence[str | None]) -> list[str | None]:
         """Return the placeholders of a tagged column's values."""
@@ -64,8 +67,8 @@ class Deidentifier:
         """Return free texts with every span found in them replaced; one that cannot be read is withheld."""
         self._forget_outdated()
         fresh = dict.fromkeys(text for text in texts if text and text not in self._notes)
-        spans = self.detector.reader()
-        read = {text: _read(text, spans) for text in fresh}
+        spans, with_erased = self.detector.reader(), self._erased.reader()
+        read = {text: _read(text, lambda told: with_erased(told, spans(told))) for text in fresh}
         names = self._names([told for told in read.values() if told])
         done = {text: _replaced(*told, names) if told else WITHHELD for text, told in read.items()}
         made = [text and (done.get(text) or self._notes[text]) for text in texts]

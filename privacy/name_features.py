@@ -87,7 +87,7 @@ def _latin(text: str) -> tuple[str, str, str]:
         shape = "xx" if text.islower() else "xX"
     lists = "".join(
         mark if folded in words else "-"
-        for mark, words in (("f", known.first), ("l", known.last), ("c", known.words))
+        for mark, words in (("f", known.first), ("l", known.last), ("c", known.words), ("g", known.places))
     )
     return folded, shape, lists + ("p" if is_pinyin(folded) else "-")
 

@@ -24,6 +24,7 @@ class Lexicon:
         title_starts: The first characters of titles.
         first: Latin given names, folded.
         last: Latin surnames, folded.
+        places: Words of names of towns, regions and countries in Latin letters, folded.
         words: Everyday English words, lower case.
     """
 
@@ -35,6 +36,7 @@ class Lexicon:
     title_starts: frozenset[str]
     first: frozenset[str]
     last: frozenset[str]
+    places: frozenset[str]
     words: frozenset[str]
 
 
@@ -81,6 +83,7 @@ def lexicon() -> Lexicon:
         title_starts=frozenset(title[0] for title in titles),
         first=frozenset(lines("first_latin.txt.gz")),
         last=frozenset(lines("last_latin.txt.gz")),
+        places=frozenset(lines("places_latin.txt.gz")),
         words=frozenset(lines("words_en.txt.gz")),
     )
 

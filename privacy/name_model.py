@@ -48,7 +48,7 @@ def tagger(path: Path = FILE) -> "pycrfsuite.Tagger":
 def guesses(text: str, path: Path = FILE) -> list[Guess]:
     """Return what the model takes for people and addresses in a text whose width was folded."""
     found = tokens(text)
-    if not found:
+    if not _may_name(found):
         return []
     model = tagger(path)
     model.set(features(text, found, name_spacy.votes(text, found) if name_spacy.wanted(found) else None))
@@ -57,6 +57,14 @@ def guesses(text: str, path: Path = FILE) -> list[Guess]:
         return []  # most texts: the probabilities would take as long again
     inside = [1.0 - model.marginal("O", place) if label != "O" else 0.0 for place, label in enumerate(labels)]
     return _spans(labels, inside, found)
+
+
+def _may_name(found: list[Token]) -> bool:
+    """Say whether a text holds a Chinese character or a Latin word that may be a name: most English notes hold neither."""
+    return any(
+        token.text[0] >= "\u3400" or (token.text[0].isalpha() and name_spacy.may_be_a_name(token.text))
+        for token in found
+    )
 
 
 def _spans(labels: list[str], inside: list[float], found: list[Token]) -> list[Guess]:

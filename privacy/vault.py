@@ -3,32 +3,37 @@
 One number per (kind, canonical value), counted per kind and never given twice. A value is encrypted with
 AES-256-GCM bound to its placeholder; equality is looked up by HMAC-SHA256 (NIST FIPS 198-1), parts of names
 and phones by a blind index of truncated digests. Without the key the file tells how many values there are,
-how often name parts repeat, and nothing else.
+how often name parts repeat, how long erased names and addresses were, and nothing else.
 """
 
 import hmac
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from connectors.failures import SetupError
+from privacy import vault_erased, vault_guesses
 from privacy.kinds import KINDS, canonical, parse, placeholder
 from privacy.search_keys import asked, stored
 from privacy.sqlitefile import SqliteFile
 from privacy.vault_cipher import VaultCipher
+from privacy.vault_erased import ERASED
+from privacy.vault_failures import no_key, plain, wrong_key
 from privacy.vault_key import VaultKey
 
 __all__ = ["Vault", "VaultKey"]
 
-_SCHEMA = """
+_SCHEMA = (
+    """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS counter (kind TEXT PRIMARY KEY, number INTEGER NOT NULL, version INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entry (kind TEXT, number INTEGER, digest BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY (kind, number)) WITHOUT ROWID;
 CREATE UNIQUE INDEX IF NOT EXISTS entry_digest ON entry (digest);
-CREATE TABLE IF NOT EXISTS guess (kind TEXT, number INTEGER, PRIMARY KEY (kind, number)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS part (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
 """
+    + vault_erased.SCHEMA
+    + vault_guesses.SCHEMA
+)
 _CHUNK = 20_000  # below SQLite's 32,766 parameters of one statement
 _CANDIDATES = 20_000  # values compared at most for one search
 _BUSY_TIMEOUT_S = 60  # another process may be syncing
@@ -47,10 +52,10 @@ class Vault:
 
     def __init__(self, path: Path, key: VaultKey) -> None:
         if path.exists() and path.stat().st_size and not key.exists:
-            raise SetupError(_no_key(path, key))
+            raise SetupError(no_key(path, key))
         self._key = key
         self._cipher = VaultCipher(key)
-        with _plain(path):
+        with plain(path):
             self._file = SqliteFile(path, _SCHEMA, busy_timeout_s=_BUSY_TIMEOUT_S)
             self._check(path)
 
@@ -58,6 +63,8 @@ class Vault:
         self, kind: str, values: Sequence[str | None], *, guessed: bool = False
     ) -> list[str | None]:
         """Return the placeholder of each value, making those that are new; None for None and for blanks.
+
+        A value that was erased for good has none: `[erased]` stands for it.
 
         Args:
             kind: The kind of all of them.
@@ -72,22 +79,22 @@ class Vault:
         for form, value in zip(forms, values, strict=True):
             if form and value is not None:
                 spelt.setdefault(form, value)
-        with _plain(self._file.path):
+        with plain(self._file.path):
             numbers = self._numbers(kind, spelt, guessed) if spelt else {}
         written = {form: placeholder(kind, number) for form, number in numbers.items()}
-        return [written[form] if form else None for form in forms]
+        return [written.get(form, ERASED) if form else None for form in forms]
 
     def find(self, kind: str, value: str) -> str | None:
         """Return the placeholder of a value that is in the vault, or None."""
         form = canonical(kind, value)
-        with _plain(self._file.path):
+        with plain(self._file.path):
             found = self._kept(self._file.connection(), {self._cipher.lookup(kind, form): form})
         return placeholder(kind, found[form]) if found else None
 
     def reveal(self, placeholders: Iterable[str]) -> dict[str, str]:
         """Return the values behind placeholders; those not in the vault are left out."""
         asked_for = {text: named for text in placeholders if (named := parse(text))}
-        with _plain(self._file.path):
+        with plain(self._file.path):
             select = self._file.connection().execute
             found = {}
             for text, named in asked_for.items():
@@ -99,19 +106,15 @@ class Vault:
     def held(self, placeholders: Iterable[str]) -> set[str]:
         """Return those placeholders that stand for a value, without looking at it."""
         asked_for = {text: named for text in placeholders if (named := parse(text))}
-        with _plain(self._file.path):
+        with plain(self._file.path):
             select = self._file.connection().execute
             there = "SELECT 1 FROM entry WHERE kind = ? AND number = ?"
             return {text for text, named in asked_for.items() if select(there, named).fetchone()}
 
     def known(self, kind: str = "PERSON") -> list[tuple[str, str]]:
         """Return every value of a kind that stands in a column, with its placeholder; guesses are left out."""
-        select = (
-            "SELECT number, value FROM entry WHERE kind = ? AND NOT EXISTS"
-            " (SELECT 1 FROM guess WHERE guess.kind = entry.kind AND guess.number = entry.number)"
-        )
-        with _plain(self._file.path):
-            rows = self._file.connection().execute(select, (kind,))
+        with plain(self._file.path):
+            rows = self._file.connection().execute(vault_guesses.KNOWN, (kind,))
             named = [(placeholder(kind, number), value) for number, value in rows]
         return [(self._cipher.decrypted(text, value), text) for text, value in named]
 
@@ -141,22 +144,58 @@ class Vault:
     def version(self, *kinds: str) -> int:
         """Return a number that changes when values are added or erased; of these kinds, if any are named."""
         wanted = kinds or KINDS
-        with _plain(self._file.path):
+        with plain(self._file.path):
             rows = self._file.connection().execute("SELECT kind, version FROM counter").fetchall()
         return sum(version for kind, version in rows if kind in wanted)
 
     def count(self) -> dict[str, int]:
         """Return how many values of each kind there are."""
-        with _plain(self._file.path):
+        with plain(self._file.path):
             rows = self._file.connection().execute("SELECT kind, count(*) FROM entry GROUP BY kind")
             return dict(rows.fetchall())
 
-    def erase(self, placeholders: Iterable[str]) -> int:
-        """Forget the values behind placeholders for good, and return how many there were."""
+    def erased(self, kind: str) -> dict[int, frozenset[bytes]]:
+        """Return the digests of a kind's values that are not taken in again, by the length of the value."""
+        with plain(self._file.path):
+            return vault_erased.listed(self._file.connection(), kind)
+
+    def count_erased(self) -> dict[str, int]:
+        """Return how many values of each kind are not taken in again."""
+        with plain(self._file.path):
+            rows = self._file.connection().execute("SELECT kind, count(*) FROM erased GROUP BY kind")
+            return dict(rows.fetchall())
+
+    def lookup(self, kind: str, form: str) -> bytes:
+        """Return the keyed digest of a canonical form, as `erased` tells it."""
+        return self._cipher.lookup(kind, form)
+
+    def is_erased(self, kind: str, value: str) -> bool:
+        """Say whether a value was erased and is not taken in again."""
+        digest = self._cipher.lookup(kind, canonical(kind, value))
+        with plain(self._file.path):
+            return bool(vault_erased.among(self._file.connection(), [digest]))
+
+    def readmit(self, kind: str, value: str) -> bool:
+        """Let an erased value be taken in again, under a new placeholder; False if it was not erased."""
+        digest = self._cipher.lookup(kind, canonical(kind, value))
+        with plain(self._file.path), self._file.writing() as connection:
+            gone = connection.execute("DELETE FROM erased WHERE digest = ?", (digest,)).rowcount
+            connection.execute("UPDATE counter SET version = version + 1 WHERE kind = ?", (kind,))
+        return gone > 0
+
+    def erase(self, placeholders: Iterable[str], *, for_good: bool = False) -> int:
+        """Forget the values behind placeholders, and return how many there were.
+
+        Args:
+            placeholders: Theirs; they stand for nobody from now on, and are never given again.
+            for_good: A value that comes again is not taken in: a keyed digest of it is kept.
+        """
         asked_for = {named for text in placeholders if (named := parse(text))}
         values = self.reveal(placeholder(*named) for named in asked_for)
-        with _plain(self._file.path), self._file.writing() as connection:
+        with plain(self._file.path), self._file.writing() as connection:
             connection.execute("PRAGMA secure_delete = ON")
+            if for_good:
+                vault_erased.note(connection, self._cipher.lookup, values)
             for text, value in values.items():
                 kind, number = parse(text) or ("", 0)
                 connection.execute("DELETE FROM entry WHERE kind = ? AND number = ?", (kind, number))
@@ -165,7 +204,7 @@ class Vault:
                 ]
                 connection.executemany("DELETE FROM part WHERE key = ? AND number = ?", keys)
                 connection.execute("UPDATE counter SET version = version + 1 WHERE kind = ?", (kind,))
-        with _plain(self._file.path):
+        with plain(self._file.path):
             self._file.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return len(values)
 
@@ -185,7 +224,7 @@ class Vault:
             row = connection.execute(select).fetchone()
         if not hmac.compare_digest(bytes(row[0]), mine):
             self.close()
-            raise SetupError(_wrong_key(path, self._key))
+            raise SetupError(wrong_key(path, self._key))
         counted = {kind for (kind,) in connection.execute("SELECT kind FROM counter")}
         if missing := [(kind,) for kind in KINDS if kind not in counted]:
             with self._file.writing():
@@ -197,25 +236,25 @@ class Vault:
         digests = {self._cipher.lookup(kind, form): form for form in spelt}
         before = self._counter(connection, kind)
         numbers = self._kept(connection, digests) if before[0] else {}
-        if len(numbers) < len(spelt):
+        if self._missing(connection, digests, numbers):
             with self._file.writing():
                 if self._counter(connection, kind) != before:  # another thread or process was faster
                     numbers = self._kept(connection, digests)
-                missing = {form: digest for digest, form in digests.items() if form not in numbers}
+                missing = self._missing(connection, digests, numbers)
                 numbers |= self._added(connection, kind, missing, spelt, guessed)
-        if not guessed:
-            self._confirm(connection, kind, numbers.values())
+        if not guessed and (confirmed := vault_guesses.among(connection, kind, numbers.values())):
+            with self._file.writing():
+                vault_guesses.confirm(connection, kind, confirmed)
         return numbers
 
-    def _confirm(self, connection: sqlite3.Connection, kind: str, numbers: Iterable[int]) -> None:
-        """Make guesses known: now they stand in a column."""
-        held = {n for (n,) in connection.execute("SELECT number FROM guess WHERE kind = ?", (kind,))}
-        if confirmed := held.intersection(numbers):
-            with self._file.writing():
-                connection.executemany(
-                    "DELETE FROM guess WHERE kind = ? AND number = ?", [(kind, n) for n in confirmed]
-                )
-                connection.execute("UPDATE counter SET version = version + 1 WHERE kind = ?", (kind,))
+    @staticmethod
+    def _missing(
+        connection: sqlite3.Connection, digests: dict[bytes, str], numbers: dict[str, int]
+    ) -> dict[str, bytes]:
+        """Return the forms that need a number: not in the vault, and not erased for good."""
+        missing = {form: digest for digest, form in digests.items() if form not in numbers}
+        gone = vault_erased.among(connection, missing.values()) if missing else set()
+        return {form: digest for form, digest in missing.items() if digest not in gone}
 
     @staticmethod
     def _counter(connection: sqlite3.Connection, kind: str) -> tuple[int, int]:
@@ -260,44 +299,16 @@ class Vault:
             "UPDATE counter SET number = ?, version = ? WHERE kind = ?",
             (last + len(missing), version + (not guessed), kind),
         )
-        if guessed:  # not looked for in other texts, so that nobody needs to read the known names again
-            guesses = [(kind, number) for number in numbers.values()]
-            connection.executemany("INSERT OR IGNORE INTO guess VALUES (?, ?)", guesses)
+        if guessed:
+            vault_guesses.note(connection, kind, numbers.values())
         return numbers
 
     def _with_parts(self, kind: str, keys: tuple[str, ...]) -> list[int]:
         """Return the numbers of entries that have every one of `keys`, oldest first."""
         select = "SELECT number FROM part WHERE key = ?"
-        with _plain(self._file.path):
+        with plain(self._file.path):
             rows = self._file.connection().execute(
                 f"{' INTERSECT '.join([select] * len(keys))} ORDER BY number LIMIT {_CANDIDATES}",
                 [self._cipher.part(kind, key) for key in keys],
             )
             return [number for (number,) in rows]
-
-
-@contextmanager
-def _plain(path: Path) -> Iterator[None]:
-    """Turn a driver's error into a sentence; its text is not passed on."""
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        kind = getattr(error, "sqlite_errorname", None) or type(error).__name__
-        raise SetupError(
-            f"The vault {path.name} cannot be used ({kind}). Check its folder's rights and the space left.",
-            detail=f"error={kind}",
-        ) from None
-
-
-def _no_key(path: Path, key: VaultKey) -> str:
-    return (
-        f"The key of the vault {path.name} is missing; without it no name can be shown. "
-        f"Looked in order: {key.looked}. Put the key back in one of them."
-    )
-
-
-def _wrong_key(path: Path, key: VaultKey) -> str:
-    return (
-        f"The vault {path.name} was made with another key. Looked in order: {key.looked}. "
-        f"Put the right key in the first of them, or move the vault, the store and the trail aside and sync again."
-    )

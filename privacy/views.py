@@ -16,7 +16,7 @@ _EMPTY = ""
 
 # How an entity's rows reach a customer: the first reference that is not empty decides. Where the last
 # one is `staff`, a row without a customer, such as a new lead, belongs to its owner.
-_PATHS: dict[str, tuple[tuple[str, str], ...]] = {
+PATHS: dict[str, tuple[tuple[str, str], ...]] = {
     "customer": (("id", "customer"),),
     "customer_row": (("customer_id", "customer"),),
     "customer_link": (("customer_id", "customer"),),
@@ -156,7 +156,7 @@ def _tests(entity: str, names: Names) -> list[str]:
         return ["true"]
     tests: list[str] = []
     empty = ""
-    for column, parent in _PATHS.get(CARRIERS.get(entity, entity), ()):
+    for column, parent in PATHS.get(CARRIERS.get(entity, entity), ()):
         tests.append(f"{empty}r.{column} IN (SELECT id FROM {names.ids(parent)})")
         empty += f"r.{column} IS NULL AND "
     return tests or ["false"]

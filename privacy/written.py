@@ -13,9 +13,14 @@ from dataclasses import dataclass
 from privacy.fold import fold_width
 from privacy.kinds import KINDS, placeholder
 
-# `BANK_ACCOUNT` before `ACCOUNT`: the longer word is the kind that was meant.
 _KIND = "|".join(kind.replace("_", r"(?:\\?_|[ -])") for kind in sorted(KINDS, key=len, reverse=True))
-_CORE = re.compile(rf"({_KIND}) ?\\?_ ?([1-9][0-9]{{0,17}})(?!\d)", re.IGNORECASE)
+_KIND_CHARS = (
+    max(map(len, KINDS)) + 4
+)  # with an escaped underscore in it, and what stands before the last one
+# A placeholder is looked for from its underscore, of which a text has few. Of two kinds that end there the longer one
+# begins first: BANK_ACCOUNT, not ACCOUNT.
+_NUMBER = re.compile(r"_ ?([1-9][0-9]{0,17})(?!\d)")
+_KIND_BEFORE = re.compile(rf"({_KIND}) ?\\?\Z", re.IGNORECASE)
 _OPEN = r"(?:\\?[<〈《⟨]|&lt;|&#60;|&#x3c;)"
 _CLOSE = r"(?:\\?[>〉》⟩]|&gt;|&#62;|&#x3e;)"
 _OPENED = re.compile(rf"{_OPEN}/? ?\Z", re.IGNORECASE)
@@ -32,15 +37,15 @@ _ENDS = frozenset(kind for kind in KINDS for other in KINDS if other.endswith(f"
 _BEGINS = "|".join(sorted({kind.partition("_")[0] for kind in KINDS if "_" in kind}))
 _BEGUN = re.compile(rf"(?:{_BEGINS})[ \\_/-]{{0,3}}\Z", re.IGNORECASE)
 _UNDERSCORE = re.compile("[_\ufe33\ufe34\ufe4d-\ufe4f\uff3f]")
+# The same, wider: any blanks and backslashes, any digits, whatever stands around it.
+_TYPED_NUMBER = re.compile(r"_[\s\\]*\d+")
+_TYPED_KIND = re.compile(rf"(?:{_KIND})\Z", re.IGNORECASE)
+_TYPED_OPEN = re.compile(rf"{_OPEN}/?\Z", re.IGNORECASE)
+_TYPED_CLOSE = re.compile(rf"\s*/?{_CLOSE}", re.IGNORECASE)
 _LASTS = "|".join(sorted({kind.rpartition("_")[2] for kind in KINDS}))
 # Whatever `disarmed` changes fits this, in the words of RE2 too: a column without it needs no second look.
 LOOKALIKE = (
     rf"(?is)(?:{_LASTS})[\s\\]*_|[^\x00-\x7f].*_|[\x{{fe33}}\x{{fe34}}\x{{fe4d}}-\x{{fe4f}}\x{{ff3f}}]"
-)
-_TYPED = re.compile(
-    rf"(?P<done>‹(?:{_KIND})\s*\\*\s*_\s*\\*\s*\d+›)"
-    rf"|(?:{_OPEN}/?\s*)?(?P<core>(?:{_KIND})\s*\\*\s*_\s*\\*\s*\d+)(?:\s*/?{_CLOSE})?",
-    re.IGNORECASE,
 )
 
 
@@ -72,8 +77,10 @@ def written(text: str) -> Iterator[Written]:
     if not _UNDERSCORE.search(text):
         return
     folded = fold_width(text)
-    for core in _CORE.finditer(folded):
-        found = _placed(folded, core)
+    for number in _NUMBER.finditer(folded):
+        first = max(0, number.start() - _KIND_CHARS)
+        kind = _KIND_BEFORE.search(folded[first : number.start()])
+        found = _placed(folded, first + kind.start(), kind[1], number) if kind else None
         if found:
             yield found
 
@@ -102,24 +109,50 @@ def disarmed(text: str) -> tuple[str, int]:
         return text, 0
     pieces: list[str] = []
     read = count = 0
-    for match in _TYPED.finditer(fold_width(text)):
-        if match["done"] is None:
-            start, end = match.span("core")
-            pieces += [text[read : match.start()], f"‹{text[start:end]}›"]
-            read = match.end()
+    folded = fold_width(text)
+    for number in _TYPED_NUMBER.finditer(folded):
+        found = _typed(folded, number)
+        if found:
+            first, start, end, last = found
+            pieces += [text[read : max(read, first)], f"‹{text[start:end]}›"]
+            read = last
             count += 1
     return "".join([*pieces, text[read:]]), count
 
 
-def _placed(text: str, core: re.Match[str]) -> Written | None:
+def _typed(text: str, number: re.Match[str]) -> tuple[int, int, int, int] | None:
+    """Return where a placeholder and its brackets begin and end; None where there is none, or it is disarmed already."""
+    stop = _before_blanks(text, number.start(), "\\")
+    kind = _TYPED_KIND.search(text[max(0, stop - _KIND_CHARS) : stop])
+    if kind is None:
+        return None
+    start, end = stop - len(kind[0]), number.end()
+    if text[start - 1 : start] == "‹" and text[end : end + 1] == "›":
+        return None
+    first = _before_blanks(text, start)
+    opened, closed = (
+        _TYPED_OPEN.search(text[max(0, first - _BEFORE_CHARS) : first]),
+        _TYPED_CLOSE.match(text, end),
+    )
+    return first - len(opened[0]) if opened else start, start, end, closed.end() if closed else end
+
+
+def _before_blanks(text: str, end: int, more: str = "") -> int:
+    """Return where the blanks that end at a place begin."""
+    while end and (text[end - 1].isspace() or text[end - 1] in more):
+        end -= 1
+    return end
+
+
+def _placed(text: str, start: int, word: str, number: re.Match[str]) -> Written | None:
     """Return the placeholder with its brackets, or None where it is part of a word or was typed."""
-    start, end = core.span()
+    end = number.end()
     if _TYPED_AFTER.match(text, end):
         return None
-    kind = re.sub(r"[\\ _-]+", "_", core[1]).upper()
+    kind = re.sub(r"[\\ _-]+", "_", word).upper()
     before = text[max(0, start - _BEFORE_CHARS) : start]
     opened, closed = _OPENED.search(before), _CLOSED.match(text, end)
-    name = placeholder(kind, int(core[2]))
+    name = placeholder(kind, int(number[1]))
     first, last = start - len(opened[0]) if opened else start, closed.end() if closed else end
     if opened and closed:
         return Written(first, last, name, kind, True)

@@ -17,6 +17,7 @@ from ui import (
     cli_documents,
     cli_eval,
     cli_metrics,
+    cli_privacy,
     cli_setup,
     cli_sources,
     cli_user,
@@ -43,6 +44,7 @@ app = typer.Typer(
 for _part in (cli_setup, cli_sources, cli_ask, cli_metrics, cli_eval):
     _part.register(app)
 app.add_typer(cli_audit.app, name="audit")
+app.add_typer(cli_privacy.app, name="privacy")
 app.add_typer(cli_user.app, name="user")
 app.add_typer(cli_documents.app, name="documents")
 app.add_typer(cli_verified.app, name="verified")

@@ -30,6 +30,12 @@ class Sentence:
     labels: list[str]
 
 
+def _lines(pattern: str) -> list[str]:
+    return [
+        line for path in sorted(FOLDER.glob(pattern)) for line in path.read_text("utf-8").splitlines() if line
+    ]
+
+
 class Generator:
     """Fills carriers.
 
@@ -44,7 +50,8 @@ class Generator:
         self._before_en, self._after_en = before.split("[before]\n")[1].splitlines(), after.splitlines()
         self._things = (FOLDER / "things_en.txt").read_text("utf-8").splitlines()[1:]
         self._everyday = sorted(lexicon().words)
-        self._lines_en = (FOLDER / "negatives_en.txt").read_text("utf-8").splitlines()
+        self._lines_en = _lines("negatives_en*.txt")
+        self._places = sorted(lexicon().places)
         before, after = (FOLDER / "cues_zh.txt").read_text("utf-8").split("[after]")
         self._before, self._after = before.split("[before]")[1].split(), after.split()
         self._words = [
@@ -52,7 +59,7 @@ class Generator:
         ]
         self._clauses = [
             clause
-            for line in (FOLDER / "negatives_zh.txt").read_text("utf-8").splitlines()
+            for line in _lines("negatives_zh*.txt")
             for clause in re.split(r"(?<=[，。！？；])", line)
             if clause
         ]
@@ -63,8 +70,7 @@ class Generator:
             yield self._plain(line, not line.isascii())
         for language in ("zh", "en"):
             chinese = language == "zh"
-            carriers = (FOLDER / f"carriers_{language}.txt").read_text("utf-8").splitlines()
-            negatives = (FOLDER / f"negatives_{language}.txt").read_text("utf-8").splitlines()
+            carriers, negatives = _lines(f"carriers_{language}*.txt"), _lines(f"negatives_{language}*.txt")
             for _ in range(times):
                 for carrier in carriers:
                     yield self._filled(carrier, chinese)
@@ -128,8 +134,10 @@ class Generator:
                     chinese=False,
                 )
                 spans.append((len(text), len(text) + len(value), "PER"))
-            elif rng.random() < 0.5:
+            elif rng.random() < 0.45:
                 value = rng.choice(self._things)
+            elif rng.random() < 0.3:
+                value = rng.choice(self._places).title()
             else:
                 word = rng.choice(self._everyday)
                 value = (

@@ -9,7 +9,7 @@ from privacy.name_lexicon import lines, surnames
 _PINYIN_LAST = "Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Ma Zhu Hu Guo He Lin Gao Luo Zheng Liang Xie Song Tang Han Feng Deng Cao Peng Xiao Tian Dong Pan Yuan Cai Jiang Yu Du Ye Cheng Wei Su Lu Ding Ren Yao Shen Zhong Cui Tan Fan Qian Chan Wong Cheung Lau Leung Kwok Ng Lam Tsang Yeung Chow Hui Ouyang Lim Tan Goh Ong".split()
 _PINYIN_GIVEN = "Wei Fang Na Min Jing Lei Jun Yang Yong Yan Jie Juan Tao Ming Chao Xiuying Xia Ping Gang Guiying Hao Xin Yu Ting Xue Lin Bo Peng Hui Qiang Hong Ying Mei Li Rui Zihan Yichen Haoran Xiaoming Xiaoli Jianguo Zhiqiang Wenjie Siqi Yuxuan Ka Fai Wing Man Siu Ming Chi Keung Mei Ling Hoi Yan".split()
 _UIGHUR = "阿依古丽 买买提 古丽娜尔 艾尔肯 吐尔逊 热依汗 阿不都热合曼 库尔班 帕提古丽 买合木提 艾山 努尔兰 巴特尔 苏日娜 其其格 乌云 格日勒 扎西 卓玛 次仁 央金 多吉 旺堆 德吉 尼玛 普布 索朗".split()
-_WORD_NAMES = "方圆 高兴 时光 安静 白雪 成功 马上 金鑫 文静 江山 胡琴 龙飞 明月 常青 车前 舒畅 温馨 游弋 平安 应许 高峰 向阳 元旦 石磊 牛奔 严厉 康健 万里 毛豆 花生 田野 黄河 钟点 全能 简单 路通 乐天 黎明 夏天 秋实 雷鸣 丁当 池塘 米粒 易水 林海 杨柳 宫保 贝壳 关心 言午 祝福 盛夏 单单 余额 包容 谷雨 冷静 双喜 甘甜 苗条 齐全 宁静 饶命 尹始 强大".split()
+_WORD_NAMES = "方圆 高兴 时光 安静 白雪 成功 马上 金鑫 文静 江山 胡琴 龙飞 明月 常青 车前 舒畅 温馨 游弋 平安 应许 高峰 向阳 石磊 牛奔 严厉 康健 万里 毛豆 花生 田野 黄河 钟点 全能 简单 路通 乐天 黎明 夏天 秋实 雷鸣 丁当 池塘 米粒 易水 林海 杨柳 宫保 贝壳 关心 言午 祝福 盛夏 单单 余额 包容 谷雨 冷静 双喜 甘甜 苗条 齐全 宁静 饶命 尹始 强大".split()
 _TITLE_ODDS = "总 总 总 经理 经理 工 工 老师 老师 师傅 师傅 先生 女士 女士 小姐 姐 姐 哥 哥 主任 主管 总监 老板 医生 律师 太太 阿姨 叔 大爷 大姐 大哥 会计 董 店长 处长 科长 助理 同学 奶奶 嫂 伯 队长 厂长 校长 局 处 科 队 导 教授 博士".split()
 _LOOSE_TITLES = ["总", "姐", "哥", "师傅", "老师", "叔", "阿姨", "经理", "妹", "爷", "医生", "工"]
 

@@ -8,6 +8,7 @@ import pytest
 MODULES = [
     "privacy.fold", "privacy.kinds", "privacy.names", "privacy.partial", "privacy.pinyin",
     "privacy.search_keys",
+    "privacy.written", "privacy.reveal", "privacy.whole_store", "privacy.erasure", "privacy.inventory",
     "privacy.deidentify", "privacy.trail_entry", "privacy.recognizers.rule",
     "privacy.recognizers.resident_id",
 ]  # fmt: skip

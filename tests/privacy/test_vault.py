@@ -230,3 +230,27 @@ def test_a_large_column_goes_through_in_one_call(vault):
     assert made[0] == "<PHONE_1>"
     assert made[-1] == "<PHONE_45000>"
     assert vault.placeholders("PHONE", values[::-1]) == made[::-1]
+
+
+def test_what_was_erased_for_good_is_taken_in_no_more_until_it_is_readmitted(tmp_path, key, vault):
+    vault.placeholders("PHONE", ["13812345678", "13912345678"])
+    assert vault.erase(["<PHONE_1>"], for_good=True) == 1
+    assert vault.placeholders("PHONE", ["+86 138 1234 5678", "13912345678", None]) == [
+        "[erased]",
+        "<PHONE_2>",
+        None,
+    ]
+    other = Vault(tmp_path / "vault.sqlite", key)
+    assert other.placeholders("PHONE", ["13812345678", "13712345678"]) == ["[erased]", "<PHONE_3>"]
+    other.close()
+    assert vault.placeholders("PERSON", ["13812345678"]) == ["<PERSON_1>"], "another kind is another value"
+    assert vault.is_erased("PHONE", "138-1234-5678")
+    assert vault.count_erased() == {"PHONE": 1}
+    assert vault.readmit("PHONE", "13812345678")
+    assert not vault.readmit("PHONE", "13812345678")
+    assert vault.placeholders("PHONE", ["13812345678"]) == ["<PHONE_4>"], "the old placeholder stays dead"
+
+
+def test_which_placeholders_stand_for_a_value_is_told_without_it(vault):
+    vault.placeholders("PERSON", ["李娜"])
+    assert vault.held(["<PERSON_1>", "<PERSON_2>", "nonsense"]) == {"<PERSON_1>"}

@@ -8,7 +8,7 @@ from connectors.carried import CARRIED, CARRIERS
 from connectors.model import ENTITIES, columns, tagged
 from privacy.engine import Engine, Limits
 from privacy.policy import Policy, User
-from privacy.views import _COMMON, _PATHS, CUSTOMER_ROW, row_parameter, schema
+from privacy.views import _COMMON, CUSTOMER_ROW, PATHS, row_parameter, schema
 from tests.privacy import shop_store
 
 POLICY = Policy.default()
@@ -18,7 +18,7 @@ OWN = {
     "own_customers": User("sales1", "sales", staff_number="E-mine"),
     "own_region": User("east1", "east", region="region-mine"),
 }
-REACHING = sorted({*_PATHS, *CARRIERS})
+REACHING = sorted({*PATHS, *CARRIERS})
 
 
 @pytest.fixture(scope="module")
@@ -147,9 +147,9 @@ def test_an_empty_number_does_not_match_staff_without_a_number(tmp_path):
 
 
 def test_every_entity_of_the_model_has_its_rule():
-    assert set(_PATHS) - {CUSTOMER_ROW} | _COMMON == set(ENTITIES)
-    assert not set(_PATHS) & _COMMON
-    for entity, path in _PATHS.items():
+    assert set(PATHS) - {CUSTOMER_ROW} | _COMMON == set(ENTITIES)
+    assert not set(PATHS) & _COMMON
+    for entity, path in PATHS.items():
         names = set(columns("customer" if entity == CUSTOMER_ROW else entity)) | {"customer_id"}
         assert {column for column, _ in path} <= names
 
@@ -157,7 +157,7 @@ def test_every_entity_of_the_model_has_its_rule():
 @pytest.mark.parametrize("entity", sorted(CARRIED))
 def test_a_row_is_seen_exactly_where_the_row_it_carries_of_is(entity):
     carried = CARRIED[entity]
-    assert _PATHS[entity] == ((carried.reference, carried.of),)
+    assert PATHS[entity] == ((carried.reference, carried.of),)
     assert not set(carried.columns) & set(tagged(carried.of))
 
 

@@ -1,6 +1,7 @@
 """What is read as a placeholder is what is disarmed when somebody typed it; no form stands for somebody else."""
 
 import re
+import time
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -153,3 +154,20 @@ def test_what_was_rewritten_reads_the_same(text):
 def test_no_underscore_nothing_to_do():
     assert disarmed("李娜 <PERSON>") == ("李娜 <PERSON>", 0)
     assert list(written("PERSON 1")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("PERSON" + " " * 100_000 + "_", id="blanks before an underscore"),
+        pytest.param("PERSON_1" + " " * 100_000, id="blanks behind a placeholder"),
+        pytest.param("<PERSON \\" * 15_000, id="beginnings"),
+        pytest.param("_ 1" * 40_000, id="underscores and figures"),
+        pytest.param("PERSON_" * 15_000 + "1", id="kinds"),
+    ],
+)
+def test_a_long_text_takes_time_in_proportion(text):
+    started = time.perf_counter()
+    disarmed(text)
+    list(written(text))
+    assert time.perf_counter() - started < 3  # some tens of milliseconds; a square of the length is minutes

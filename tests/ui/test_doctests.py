@@ -5,7 +5,7 @@ import importlib
 
 import pytest
 
-MODULES = ("home", "texts", "trail_text", "evidence", "grid", "markup", "web_gate")
+MODULES = ("home", "texts", "trail_text", "evidence", "grid", "markup", "web_gate", "show_privacy")
 
 
 @pytest.mark.parametrize("name", MODULES)
