@@ -183,7 +183,7 @@ class Assistant:
         for row in evidence.texts(made):
             shown.note(row)
         shown.flush()
-        restored = shown.text(raw)
+        restored = shown.text(raw, by_model=request.begun)
         tables = evidence.tables(made, style, shown.cells)
         planned = request.models is None or request.answered_by == "planner"
         main, sources = evidence.main_table(tables, planned=planned), evidence.sources(made, request.known)

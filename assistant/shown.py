@@ -44,7 +44,7 @@ class Shown:
         """Return what can be shown of a text in the making; a reveal is recorded before it is shown."""
         if self._stream is None:
             self._stream = self._restorer.stream(
-                self._rights, allowed=frozenset(self._allowed), own_words=self.own_words
+                self._rights, allowed=frozenset(self._allowed), own_words=self.own_words, by_model=True
             )
         told = self._stream.feed(chunk)
         self._remember(self._stream.placeholders)
@@ -63,11 +63,11 @@ class Shown:
         self._stream, self._given = None, 0
         return rest
 
-    def text(self, text: str) -> "Restored":
+    def text(self, text: str, *, by_model: bool = False) -> "Restored":
         """Restore the whole answer and look over it once more."""
         self.reveal(text)
         return self._restorer.text(
-            text, self._rights, allowed=frozenset(self._allowed), own_words=self.own_words
+            text, self._rights, allowed=frozenset(self._allowed), own_words=self.own_words, by_model=by_model
         )
 
     def cells(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:

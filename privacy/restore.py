@@ -62,8 +62,9 @@ class Restorer:
         self._detector = detector
 
     def text(
-        self, text: str, rights: Rights, *, allowed: Collection[str] | None = None, own_words: str = ""
-    ) -> Restored:
+        self, text: str, rights: Rights, *, allowed: Collection[str] | None = None, own_words: str = "",
+        by_model: bool = False,
+    ) -> Restored:  # fmt: skip
         """Restore one text.
 
         Args:
@@ -71,8 +72,10 @@ class Restorer:
             rights: Per kind `full`, `partial` or `none`.
             allowed: The only placeholders to restore, if given: those that tools returned.
             own_words: What the user typed; what stands in it is not masked.
+            by_model: A model wrote it: names that are in no list are looked for, too. Templates write what was
+                read when it came in, and are not guessed about.
         """
-        stream = self.stream(rights, allowed=allowed, own_words=own_words)
+        stream = self.stream(rights, allowed=allowed, own_words=own_words, by_model=by_model)
         stream.feed(text)
         return stream.finish()
 
@@ -100,17 +103,19 @@ class Restorer:
         )
 
     def stream(
-        self, rights: Rights, *, allowed: Collection[str] | None = None, own_words: str = ""
-    ) -> "StreamRestorer":
+        self, rights: Rights, *, allowed: Collection[str] | None = None, own_words: str = "",
+        by_model: bool = False,
+    ) -> "StreamRestorer":  # fmt: skip
         """Restore a text that comes in chunks."""
-        return StreamRestorer(_Work(self._vault, rights, allowed), self._detector, own_words)
+        return StreamRestorer(_Work(self._vault, rights, allowed), self._detector, own_words, by_model)
 
 
 class StreamRestorer:
     """Restores one text, given in chunks; each finished segment is given out as soon as it is whole."""
 
-    def __init__(self, work: "_Work", detector: Detector, own_words: str) -> None:
+    def __init__(self, work: "_Work", detector: Detector, own_words: str, by_model: bool = False) -> None:
         self._work = work
+        self._by_model = by_model
         self._detector = detector
         self._own_words = own_words
         self._own_values: set[tuple[str, str]] | None = None
@@ -144,7 +149,7 @@ class StreamRestorer:
         if not ready:
             return ""
         self._work.look_up([ready])
-        spans = self._detector.reader(unknown=False)
+        spans = self._detector.reader(unknown=self._by_model)
         shown = "".join(self._searched(*self._work.restored(segment), spans) for segment in _segments(ready))
         self._done.append(shown)
         return shown

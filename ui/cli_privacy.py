@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from connectors.failures import Failure, QueryError, SetupError
+from ui import cli_privacy_detect
 from ui.options import COMMAND_LINE, HomeOption, help_if_alone, opened, recorded
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ PersonOption = Annotated[
         "lead; - reads it from standard input, which no history keeps.",
     ),
 ]
+cli_privacy_detect.register(app)
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 

@@ -11,6 +11,7 @@ from privacy.name_lexicon import fold, is_pinyin, lexicon
 from privacy.name_rules import told
 from privacy.name_tokens import tokens
 from privacy.name_words import is_everyday
+from privacy.restore import Restorer
 
 READ = Detector(unknown=True).reader()
 
@@ -186,3 +187,11 @@ def test_lists():
 def test_words_of_every_day():
     assert is_everyday("请避开高峰期发货", 3, 5)
     assert not is_everyday("请联系李娜", 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("by_model", "told"), [(True, "请联系[PERSON]确认。"), (False, "请联系陈晓东确认。")]
+)
+def test_a_name_that_a_model_made_up_is_masked_in_its_answer(vault, by_model, told):
+    restorer = Restorer(vault, Detector(unknown=True))
+    assert restorer.text("请联系陈晓东确认。", {"person": "full"}, by_model=by_model).text == told
