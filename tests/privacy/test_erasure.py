@@ -126,6 +126,12 @@ def test_the_second_namesake_takes_the_name_along(rooms):
         rooms.erasure.plan(LI_NA, ME)
 
 
+def test_a_namesake_who_was_erased_is_meant_no_more_after_a_sync_either(rooms):
+    rooms.erasure.erase(rooms.erasure.plan("LEAD1", ME), ME)
+    rooms.intake.sync([erp(), crm()], full=True)
+    assert [row.called for row in rooms.erasure.plan(LI_NA, ME).person.rows] == ["contact k1"]
+
+
 @pytest.mark.parametrize("told", [WANG, "k2", "placeholder"])
 def test_erased_twice_is_told(rooms, told):
     plan = rooms.erasure.plan(WANG, ME)

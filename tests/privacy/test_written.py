@@ -57,7 +57,7 @@ NOT_READ = [
     pytest.param("<PERSON_1٣>", id="a number in other digits"),
     pytest.param("BANK / ACCOUNT_1", id="half of another kind"),
     pytest.param("IP  ADDRESS_1", id="half of another kind, far apart"),
-    pytest.param("‹PERSON_1› ‹PERSON_1", id="typed by the user"),
+    pytest.param("‹PERSON_1› ‹PERSON_1 PERSON_1›", id="typed by the user"),
     pytest.param("<NAME_1> PERSONS_1", id="another word"),
     pytest.param("PERSON 1, person one", id="no underscore"),
 ]
