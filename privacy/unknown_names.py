@@ -15,6 +15,7 @@ _COMPANY_AFTER = re.compile(
     r"|[ ]?(?:&|and)? ?(?:Ltd|Limited|Inc|LLC|LLP|GmbH|PLC|plc|Corp|Co\b|Group|Holdings|Logistics|Industries|Trading|Freight|Bank"
     r"|Hospital|Hotel|Store|Bros|Brothers|Sons|AG\b|KG\b|Pte|Pvt|S\.A|B\.V|Oy\b|A/S)"
 )
+_BETWEEN = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s+(?=[\u4e00-\u9fff]{2})")
 # 三张单, 几张工单, 哪位客户: a measure word, not a surname.
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十百两几多少哪这那每首]$")
 _PERSON_AFTER = re.compile(
@@ -41,12 +42,20 @@ def unknown(text: str, taken: Iterable[tuple[int, int]]) -> list[Unknown]:
     """
     companies = list(taken)
     found = [
-        Unknown(guess.start, guess.end, guess.kind, guess.score)
+        Unknown(start, end, guess.kind, guess.score)
         for guess in name_model.guesses(text)
-        if guess.kind != "PERSON" or not _of_company(text, guess.start, guess.end, companies)
+        for start, end in (_apart(text, guess) if guess.kind == "PERSON" else [(guess.start, guess.end)])
+        if guess.kind != "PERSON" or not _of_company(text, start, end, companies)
     ]
     found += [Unknown(start, end, "PERSON", 0.8) for start, end in name_rules.told(text)]
     return found + list(_again(text, found))
+
+
+def _apart(text: str, guess: name_model.Guess) -> list[tuple[int, int]]:
+    """Take two Chinese names with a blank between them for two people: one placeholder would make them one."""
+    ends = [(match.start(), match.end()) for match in _BETWEEN.finditer(text, guess.start, guess.end)]
+    starts = [guess.start, *(after for _, after in ends)]
+    return list(zip(starts, [*(before for before, _ in ends), guess.end], strict=True))
 
 
 def _of_company(text: str, start: int, end: int, companies: list[tuple[int, int]]) -> bool:
