@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from privacy.detect import Detector, Span
+from connectors.failures import QueryError
+from privacy.detect import Detector, Slow, Span
 from privacy.erased_names import ErasedNames
 from privacy.kinds import parse
 from privacy.known_names import KnownNames
@@ -52,9 +53,16 @@ class Deidentifier:
         self._notes_version = -1
 
     def question(self, text: str) -> Question:
-        """Return what may be shown to a model in place of `text`."""
+        """Return what may be shown to a model in place of `text`.
+
+        Raises:
+            QueryError: It takes too long to be read.
+        """
         escaped, typed = escape(text)
-        spans = self._erased.reader()(escaped, self.detector.spans(escaped))
+        try:
+            spans = self._erased.reader()(escaped, self.detector.spans(escaped))
+        except Slow:
+            raise QueryError("The question takes too long to be read. Ask it in fewer words.") from None
         names = self._names([(escaped, spans)])
         replaced = _replaced(escaped, spans, names)
         return Question(replaced, frozenset(filter(parse, names.values())), typed)
@@ -67,7 +75,8 @@ class Deidentifier:
         """Return free texts with every span found in them replaced; one that cannot be read is withheld."""
         self._forget_outdated()
         fresh = dict.fromkeys(text for text in texts if text and text not in self._notes)
-        spans, with_erased = self.detector.reader(), self._erased.reader()
+        spans = self.detector.reader(texts=[escape(text)[0] for text in fresh if len(text) <= MAX_NOTE_CHARS])
+        with_erased = self._erased.reader()
         read = {text: _read(text, lambda told: with_erased(told, spans(told))) for text in fresh}
         names = self._names([told for told in read.values() if told])
         done = {text: _replaced(*told, names) if told else WITHHELD for text, told in read.items()}

@@ -45,13 +45,21 @@ def tagger(path: Path = FILE) -> "pycrfsuite.Tagger":
     return made
 
 
-def guesses(text: str, path: Path = FILE) -> list[Guess]:
-    """Return what the model takes for people and addresses in a text whose width was folded."""
+def guesses(text: str, votes: list[str] | None = None, *, path: Path = FILE) -> list[Guess]:
+    """Return what the model takes for people and addresses in a text whose width was folded.
+
+    Args:
+        text: The text.
+        votes: Those of `name_spacy` for its tokens, where they are there already.
+        path: The model.
+    """
     found = tokens(text)
     if not _may_name(found):
         return []
     model = tagger(path)
-    model.set(features(text, found, name_spacy.votes(text, found) if name_spacy.wanted(found) else None))
+    if votes is None and name_spacy.wanted(found):
+        votes = name_spacy.votes(text, found)
+    model.set(features(text, found, votes))
     labels = model.tag()
     if not any(label != "O" for label in labels):
         return []  # most texts: the probabilities would take as long again

@@ -3,11 +3,12 @@
 Only its entity recogniser is loaded: the other parts give nothing that is used here and take most of the time.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
 from privacy.name_lexicon import fold, lexicon
-from privacy.name_tokens import Token
+from privacy.name_tokens import Token, tokens
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -59,6 +60,17 @@ def _placed(read: "Doc", found: list[Token]) -> list[str]:
     return [
         next((label for start, end, label in entities if start <= token.start < end), "") for token in found
     ]
+
+
+def foreseen(texts: Iterable[str]) -> dict[str, list[str]]:
+    """Return the votes of those of many texts that want them, by text."""
+    cut = {text: tokens(text) for text in texts}
+    judged = [text for text, found in cut.items() if wanted(found)]
+    return (
+        dict(zip(judged, votes_of_many(judged, [cut[text] for text in judged]), strict=True))
+        if judged
+        else {}
+    )
 
 
 def votes_of_many(texts: list[str], found: list[list[Token]]) -> list[list[str]]:

@@ -33,17 +33,18 @@ class Unknown:
     score: float
 
 
-def unknown(text: str, taken: Iterable[tuple[int, int]]) -> list[Unknown]:
+def unknown(text: str, taken: Iterable[tuple[int, int]], votes: list[str] | None = None) -> list[Unknown]:
     """Return the people and addresses in a text whose width was folded.
 
     Args:
         text: The text.
         taken: Places of names of companies: no person is looked for in them.
+        votes: Those of `name_spacy`, where they are there already.
     """
     companies = list(taken)
     found = [
         Unknown(start, end, guess.kind, guess.score)
-        for guess in name_model.guesses(text)
+        for guess in name_model.guesses(text, votes)
         for start, end in (_apart(text, guess) if guess.kind == "PERSON" else [(guess.start, guess.end)])
         if guess.kind != "PERSON" or not _of_company(text, start, end, companies)
     ]

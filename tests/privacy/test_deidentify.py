@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from connectors.failures import QueryError
 from privacy.deidentify import MAX_NOTE_CHARS, WITHHELD, Deidentifier, escape
 from privacy.detect import Detector
 from privacy.kinds import KINDS, PLACEHOLDER
@@ -91,6 +92,13 @@ def test_unseen_characters_are_removed(deidentifier):
 def test_an_empty_question_stays_empty(deidentifier):
     assert deidentifier.question("").text == ""
     assert deidentifier.question("？！").text == "？！"
+
+
+def test_a_question_that_takes_too_long_is_told_so(deidentifier, monkeypatch):
+    monkeypatch.setattr("privacy.detect.TIMEOUT_S", -1.0)
+    with pytest.raises(QueryError, match="takes too long"):
+        deidentifier.question("请联系李娜")
+    assert deidentifier.notes(["请联系李娜"]) == [WITHHELD]
 
 
 def test_a_long_question_is_read_to_its_end(deidentifier):
