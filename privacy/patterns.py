@@ -10,6 +10,7 @@ from privacy.recognizers import (
     birth_date,
     cn_address,
     cn_mobile,
+    cn_papers,
     credit_code,
     email,
     european_address,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     resident_id.RULE,
     passport.RULE,
     travel_permit.RULE,
+    cn_papers.RULE,
     greater_china_id.RULE,
     credit_code.RULE,
     *international_ids.RULES,
@@ -60,7 +62,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def named(names: Iterable[str]) -> tuple[Rule, ...]:
-    """Return the rules that are on, and those of other countries' papers that are named.
+    """Return the rules that are on, and those of other countries' papers that are named; the papers are on by now without it.
 
     Raises:
         SetupError: There is no rule of such a name.
