@@ -10,10 +10,12 @@ from privacy.recognizers import (
     birth_date,
     cn_address,
     cn_mobile,
+    cn_papers,
     credit_code,
     email,
     european_address,
     greater_china_id,
+    handle,
     health,
     iban,
     international_ids,
@@ -21,10 +23,12 @@ from privacy.recognizers import (
     ip_address,
     landline,
     location,
+    login,
     mac_address,
     minor,
     passport,
     plate,
+    plate_abroad,
     resident_id,
     travel_permit,
     western_address,
@@ -35,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     resident_id.RULE,
     passport.RULE,
     travel_permit.RULE,
+    cn_papers.RULE,
     greater_china_id.RULE,
     credit_code.RULE,
     *international_ids.RULES,
@@ -45,7 +50,11 @@ RULES: tuple[Rule, ...] = (
     landline.RULE,
     international_phone.RULE,
     plate.RULE,
+    plate_abroad.RULE,
+    plate_abroad.SMALL,
     account.RULE,
+    handle.RULE,
+    login.RULE,
     ip_address.RULE,
     mac_address.RULE,
     birth_date.RULE,
@@ -60,7 +69,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def named(names: Iterable[str]) -> tuple[Rule, ...]:
-    """Return the rules that are on, and those of other countries' papers that are named.
+    """Return the rules that are on, and those of other countries' papers that are named; the papers are on by now without it.
 
     Raises:
         SetupError: There is no rule of such a name.

@@ -45,7 +45,7 @@ def detect(
         typer.Option(
             "--also",
             metavar="NAME",
-            help="Switch on the papers of another country: de_tax_id, es_nif, fr_nir, pl_pesel...",
+            help="Name papers of another country (de_tax_id, es_nif, pl_pesel...); all of them are on already.",
             show_default=False,
         ),
     ] = None,

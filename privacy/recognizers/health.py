@@ -26,10 +26,14 @@ diabetes|diabetic|high blood pressure|hypertension|heart (?:attack|disease|condi
 _WORDS = sorted(_ZH.split(), key=len, reverse=True)
 _FIRST = "".join(sorted({word[0] for word in _WORDS}))
 # A hospital or an instrument named after an illness is a customer or a product.
-_NO_PERSON = r"(?!险|药|门诊|仪|计|服务|用品|专用|产品|医院|醫院|科|学会|研究|防治|检测|试剂|筛查|部|监测|治疗仪|床|器|楼|护理液|疫苗|服|装|中心|协会|基金)"
+_NO_PERSON = (
+    r"(?!险|药|门诊|仪|计|服务|用品|专用|产品|医院|醫院|科|学会|研究|防治|检测|试剂|筛查|部|监测|治疗仪|床|器|楼|护理液|疫苗|服|装|中心|协会|基金"
+    r"|枕|照|裤|鞋|衣|裙|奶粉|霜|餐|写真|护肤|内衣|瑜伽|营养|维生素|套|课|用|版|款|专柜|区|椅|垫|护理|支架|康复|友好|车位|通道|节|群体|市场|协|专家|模型|数据|理赔|证明模板)"
+)
 _NO_PATIENT = (
     r"(?! (?:tests?|kits?|drugs?|monitors?|cent(?:er|re)|institute|hospital|clinic|research|units?|wards?|devices?|meters?|strips?|supplies"
-    r"|equipment|foundation|society|care)\b)"
+    r"|equipment|foundation|society|care|pillows?|yoga|vitamins?|wear|leggings|photo\w*|shoots?|massages?|cover|policy|policies|range|books?|classes|clothes|dress(?:es)?|jeans"
+    r"|supplements?|parking|access|toilets?|ramps?|week|month|day|charity|walk|run|screening|wards?|insurance|awareness|app|tracker|sleeves?|boots?|snacks?|friendly)\b)"
 )
 
 RULE = Rule(

@@ -2,7 +2,7 @@
 
 import re
 
-from privacy.recognizers.rule import ALONE_AFTER, ALONE_BEFORE, Rule
+from privacy.recognizers.rule import ALONE_AFTER, ALONE_BEFORE, Rule, before
 
 # Lengths of the registry (SWIFT, release 99) for the countries in it.
 _LENGTHS = {
@@ -21,10 +21,13 @@ def _fits(text: str, start: int, end: int) -> bool:
     account = re.sub(r"[ \-]", "", text[start:end]).upper()
     if len(account) != _LENGTHS.get(account[:2]):
         return False
+    if _CUE.search(before(text, start, 12)):  # somebody mistyped it
+        return True
     turned = account[4:] + account[:4]
     return int("".join(str(int(character, 36)) for character in turned)) % 97 == 1
 
 
+_CUE = re.compile(r"(?i)IBAN[^0-9A-Za-z]{0,3}(?:is |no\.? |number )?$")
 _BY_LENGTH = {
     length: "|".join(country for country, other in _LENGTHS.items() if other == length)
     for length in sorted(set(_LENGTHS.values()))

@@ -9,9 +9,13 @@ import re
 from privacy.recognizers.rule import ALONE_AFTER, ALONE_BEFORE, Rule, after, before, names_a_thing
 
 _CHINESE = re.compile(r"[EG][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|[DSP]E[0-9]{7}", re.IGNORECASE)
-_CUE = re.compile(r"护照|護照|passport", re.IGNORECASE)
+_CUE = re.compile(
+    r"护照|護照|passport|reisepass|passeport|pasaporte|passaporto|paspoort|travel document", re.IGNORECASE
+)
+# passport copy for Ann Lee, no. 533380247
+_LED = re.compile(r"(?:(?<![A-Za-z])(?i:no|nr|num|number|is|one)\b\.?|号|[:#])[\s:#]{0,2}$")
 _ORDER = re.compile(r"(?:订单|訂單|运单|發票|发票|批次|合同)[\s:]?$")
-_WINDOW, _AFTER = 24, 12
+_WINDOW, _AFTER, _FAR = 24, 12, 64
 
 
 def _fits(text: str, start: int, end: int) -> bool:
@@ -20,6 +24,9 @@ def _fits(text: str, start: int, end: int) -> bool:
     if sum(character.isdigit() for character in hit) < 6:
         return False
     if _CUE.search(before(text, start, _WINDOW)) or _CUE.search(after(text, end, _AFTER)):
+        return True
+    around = before(text, start, _FAR)
+    if _LED.search(around) and _CUE.search(around) and not names_a_thing(text, start):
         return True
     if _ORDER.search(before(text, start, 6)):
         return False

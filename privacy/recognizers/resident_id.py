@@ -14,7 +14,10 @@ _NEW = rf"{_PROVINCE}[0-9]{{4}}{_GAP}(?:18|19|20)[0-9]{{2}}{_GAP}{_DAY}{_GAP}[0-
 _OLD = rf"{_PROVINCE}[0-9]{{4}}[0-9]{{2}}{_DAY}[0-9]{{3}}"
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
-_CUE = re.compile(r"身份证|證件|证件|身分證|居民证|ID\s*(?:card|no|number)|identity", re.IGNORECASE)
+_CUE = re.compile(
+    r"身份证|證件|证件|身分證|居民证|驾驶证|驾照|居住证|社保|医保|残疾证|军官证|户口|ID\s*(?:card|no|number)|identity",
+    re.IGNORECASE,
+)
 _CUE_WINDOW = 16
 
 
@@ -51,4 +54,5 @@ RULE = Rule(
     pattern=rf"{ALONE_BEFORE}(?:{_NEW}|{_OLD}){ALONE_AFTER}",
     score=0.95,
     fits=_fits,
+    needs="[0-9][0-9]{5}",
 )

@@ -12,15 +12,33 @@ ALONE_AFTER = r"(?![0-9A-Za-z])"
 SEPARATOR = r"[ \-‐‑–—]"
 
 _WINDOW = 14  # characters looked at before a hit
-_NUMBER_OF_A_THING = re.compile(
-    r"(?:运单|快递|物流|订单|单据|发票|合同|采购|批次|流水|序列|工单|货|料|税|单|型|件|条码|箱|柜|报价|提单|资产|设备|产品|商品|項目|项目"
-    r"|運單|訂單|發票|貨|單|序號|批|编|編)(?:单)?(?:编|账|代)?[号號](?:码|碼)?(?:是|为|為)?"
-    r"|条码|条形码|二维码|料号|(?i:order|waybill|tracking|invoice|serial|batch|ticket|shipment|ref|po|sn|awb|sku|ean|isbn|imei|upc|lot|part|model"
-    r"|item|asset|quote|rma|p/n|s/n|case|container|article)"
-    r"(?:\s*(?i:no|number|id|code))?\.?"
+
+
+def either_case(words: str) -> str:
+    """Return a pattern of words in any case whose first letters stand as they are: `re` skips to those, five times as fast.
+
+    >>> either_case("id no|电话")
+    'i(?i:d no)|I(?i:d no)|电(?i:话)'
+    """
+    return "|".join(
+        f"{first}(?i:{word[1:]})"
+        for word in words.split("|")
+        for first in dict.fromkeys((word[0].lower(), word[0].upper()))
+    )
+
+
+_THINGS = (
+    "order|waybill|tracking|invoice|serial|batch|ticket|shipment|ref|po|sn|awb|sku|ean|isbn|imei|upc|lot|part|model|item|asset|quote|rma|p/n|s/n|case"
+    "|container|article|seal|voucher|coupon|docket|claim|crime|reference|release|receipt|lote|code|policy|job"
+)
+_THINGS_ZH = (
+    r"(?:运单|快递|物流|订单|单据|发票|合同|采购|批次|流水|序列|工单|货|料|税|单|型|件|条码|箱|柜|封条|封签|铅封|封|认定书|凭证|券|工|案|保|报价|提单|资产|设备|产品|商品|項目|项目"
+    r"|運單|訂單|發票|貨|單|序號|批|编|編)(?:单)?(?:编|账|代)?[号號](?:码|碼)?(?:是|为|為)?|条码|条形码|二维码|料号"
 )
 _TAIL = r"[\s:：=#/(（【\[\"“']{0,3}$"
-_THING_BEFORE = re.compile(rf"(?:{_NUMBER_OF_A_THING.pattern}){_TAIL}")
+_THING_BEFORE = re.compile(
+    rf"(?:{_THINGS_ZH}|(?<![A-Za-z])(?:{either_case(_THINGS)})(?:\s*(?i:no|number|id|code))?\.?){_TAIL}"
+)
 
 
 _Search = Callable[..., re.Match[str] | None]
@@ -97,6 +115,27 @@ def names_a_thing(text: str, start: int) -> bool:
     match = _THING_BEFORE.search(before(text, start))
     # 证件编号, ID number: of a paper, that is of its holder.
     return match is not None and not match.string[: match.start()].endswith(("证", "證", "照", "件"))
+
+
+def group(pattern: str) -> _Grow:
+    """Return a `grow` for a pattern that begins with words that lead to the value: its last group is the value."""
+    return _Group(pattern).place
+
+
+class _Group:
+    """The place of the value in a hit; the pattern is compiled when first needed."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+
+    @cached_property
+    def _match(self) -> _Search:
+        return re.compile(self._pattern).fullmatch
+
+    def place(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """Return where the value starts and ends; where no group is, the hit is the value."""
+        match = self._match(text, start, end)
+        return match.span(match.lastindex) if match is not None and match.lastindex else (start, end)
 
 
 def luhn(digits: str) -> bool:

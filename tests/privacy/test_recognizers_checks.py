@@ -35,6 +35,8 @@ CHECKED = [
     (PAPERS["sg_nric"].check, "M1234567K"),
     (PAPERS["au_tfn"].check, "123456782"),
     (PAPERS["ca_sin"].check, "130692544"),
+    (PAPERS["in_aadhaar"].check, "999941057058"), (PAPERS["se_person"].check, "8112289874"),
+    (PAPERS["br_cpf"].check, "52998224725"), (PAPERS["za_id"].check, "8001015009087"),
 ]  # fmt: skip
 # Taiwan's weights share factors with ten, so that some changes pass by the standard.
 WEAK = [(taiwan, "A123456789"), (taiwan, "A800000014")]

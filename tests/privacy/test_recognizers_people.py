@@ -16,7 +16,7 @@ date of birth: May 3, 1990=>May 3, 1990
 生於1990.5.3=>1990.5.3
 1990-05-03 (DOB)=>1990-05-03
 孩子5月3日生日=>5月3日
-出生年月 1990/5=>
+出生年月 1990/5=>1990/5
 １９９０年５月３日出生=>１９９０年５月３日
 2026年5月生产=>
 2026年5月3日生效=>
@@ -46,6 +46,15 @@ the account is disabled=>
 depression in the market=>
 住院部3号楼=>
 孕妇装=>
+孕妇枕已发货=>
+您的孕妇照已修好=>
+孕期瑜伽课=>
+一位孕妇不吃生冷=>孕妇
+手指骨折=>骨折
+pregnancy pillow in grey=>
+cancer charity run=>
+she broke down, broken arm of the chair=>broken arm
+diabetes awareness week=>
 """
 
 MINOR = """

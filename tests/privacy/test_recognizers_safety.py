@@ -9,12 +9,17 @@ from privacy.patterns import RULES
 from privacy.recognizers import international_ids
 from privacy.recognizers.shell import RuleRecognizer
 from tests.privacy import test_recognizers_cn_address as chinese
+from tests.privacy import test_recognizers_dates as dates
+from tests.privacy import test_recognizers_handles as handles
 from tests.privacy import test_recognizers_latin_address as latin
 from tests.privacy import test_recognizers_money as money
 from tests.privacy import test_recognizers_network as network
 from tests.privacy import test_recognizers_papers as papers
+from tests.privacy import test_recognizers_papers_abroad as abroad
+from tests.privacy import test_recognizers_papers_europe as europe
 from tests.privacy import test_recognizers_people as people
 from tests.privacy import test_recognizers_phones as phones
+from tests.privacy import test_recognizers_plates as plates
 from tests.privacy.recognizer_tables import rule_named
 
 ALL = (
@@ -25,13 +30,32 @@ ALL = (
         if name not in international_ids.DEFAULT
     ),
 )
-CASES = [case for module in (chinese, latin, money, network, papers, people, phones) for case in module.CASES]
+CASES = [
+    case
+    for module in (
+        abroad,
+        chinese,
+        dates,
+        europe,
+        handles,
+        latin,
+        money,
+        network,
+        papers,
+        people,
+        phones,
+        plates,
+    )
+    for case in module.CASES
+]
 LENGTH = 100_000
 # Pieces whose repetition makes a pattern try, and try again, at every place.
 PIECES = (
     "1", "62", "138", "一三", "中", "a", "A", "Aa ", "aa ", "路号", "路1号", "中市区镇路1栋", "里3单元", "花园1-2-3", "地址是", ".", ":", "1.", "a:", "ff:", "00:",
     "a@", "a.", "a at ", "@", " ", "1 ", "1-", "+8", "(", "12 Aa ", "Aa, ", "12 rue de la ", "Flat 3, ", "No. 3, ", "电话微信:", "\n", "Aa Road ",
-    "ab1", "LS1 4", "北纬30.1234,", "1990-05-03", "E1234567", "岁孩子", "病住院", "\U0001f600", "́",
+    "ab1", "LS1 4", "北纬30.1234,", "1990-05-03", "E1234567", "岁孩子", "病住院",
+    "AB 12 ", "B-KL 4821 ", "plate ", "12-AB-", "生日1990/5/3 vs ", "QQ",
+    "qq ab_", "微信", "@a_1 ", "user a_", "20-47-35 ", "a/c 1-", "wxid_", "a.b_", "Aadhaar 2345 ", "\U0001f600", "́",
 )  # fmt: skip
 _WARM = "x路1号3栋2单元@a.b 12 Mill Lane 1.2.3.4 aa:bb 138 生岁病 微信 护照 SSN NHS ITIN aadhaar driving licence DL °"
 
