@@ -6,7 +6,7 @@ as plain regular expressions: through presidio a note took half as long again, a
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from privacy.fold import fold_width
@@ -119,6 +119,7 @@ class Detector:
             ):
                 found = _without(found, hit, text)
                 found.append(Span(hit.start, hit.end, hit.kind, 1.0, hit.placeholder))
+                guesses = [part for span in guesses for part in _beside(span, hit)]
         found += [span for span in guesses if not any(a < span.end and span.start < b for a, b in given)]
         return _joined(found)
 
@@ -191,6 +192,14 @@ def _patterns(text: str, rules: Sequence[Rule], given: Places, until: float) -> 
             if not any(a <= start and end <= b for a, b in given)
         ]
     return found
+
+
+def _beside(guess: Span, known: Found) -> list[Span]:
+    """Leave a known name its own span, so that it keeps its placeholder; of a guess around it, whole names stay."""
+    if guess.end <= known.start or known.end <= guess.start:
+        return [guess]
+    ends = ((guess.start, known.start), (known.end, guess.end))
+    return [replace(guess, start=start, end=end) for start, end in ends if end - start > _SHORT]
 
 
 def _without(found: list[Span], known: Found, text: str) -> list[Span]:

@@ -138,6 +138,11 @@ class TestKnownNames:
     def test_the_word(self, read, text):
         assert [span for span in read(text) if span.kind == "PERSON"] == []
 
+    @pytest.mark.parametrize("text", ["李娜女士来电", "与李娜通话", "李娜说货没到，请李娜女士回电"])
+    def test_a_known_name_keeps_its_placeholder(self, read, vault, text):
+        (name,) = {span.placeholder for span in read(text)}
+        assert name == vault.find("PERSON", "李娜")
+
     @pytest.mark.parametrize("text", ["请联系李娜", "李娜的订单", "问李娜要合同"])
     def test_the_name(self, read, text):
         assert ["李娜" in text[s.start : s.end] for s in read(text)] == [True]
