@@ -13,7 +13,6 @@ from privacy.fold import fold_width
 from privacy.kinds import KINDS
 from privacy.known_names import Found, KnownNames
 from privacy.patterns import RULES
-from privacy.recognizers.rule import Rule
 
 # Which kind an overlap is called by: what is checked by a digit first, then what is told by its form.
 _RANK = {kind: rank for rank, kind in enumerate(
@@ -71,15 +70,11 @@ class Detector:
     Args:
         known: The names to look for; without it, patterns only.
         unknown: Whether to look for names and addresses that are in no list, too.
-        rules: The patterns to look for.
     """
 
-    def __init__(
-        self, known: KnownNames | None = None, *, unknown: bool = False, rules: Sequence[Rule] = RULES
-    ) -> None:
+    def __init__(self, known: KnownNames | None = None, *, unknown: bool = False) -> None:
         self._known = known
         self._unknown = unknown
-        self._rules = tuple(rules)
 
     def spans(self, text: str) -> list[Span]:
         """Return the personal spans of `text` in order; they do not overlap."""
@@ -106,7 +101,7 @@ class Detector:
         guess = votes is not None
         folded = fold_width(text)
         until = time.monotonic() + TIMEOUT_S + len(text) / _CHARS_A_SECOND
-        found = _patterns(folded, self._rules, given, until)
+        found = _patterns(folded, given, until)
         hits = names(text) if names else []
         companies = [(hit.start, hit.end) for hit in hits if not hit.kind]
         guesses = _unknown(folded, companies, votes, until) if votes is not None and text else []
@@ -181,10 +176,10 @@ def _in_time(until: float) -> None:
         raise Slow
 
 
-def _patterns(text: str, rules: Sequence[Rule], given: Places, until: float) -> list[Span]:
+def _patterns(text: str, given: Places, until: float) -> list[Span]:
     """Run the rules elsewhere than in the given places."""
     found: list[Span] = []
-    for rule in rules:
+    for rule in RULES:
         _in_time(until)
         found += [
             Span(start, end, rule.kind, rule.score)

@@ -1,8 +1,5 @@
 """Every rule by which personal values are recognised, importable without presidio."""
 
-from collections.abc import Iterable
-
-from connectors.failures import SetupError, nearest
 from privacy.recognizers import (
     account,
     asian_address,
@@ -66,19 +63,3 @@ RULES: tuple[Rule, ...] = (
     asian_address.RULE,
     european_address.RULE,
 )
-
-
-def named(names: Iterable[str]) -> tuple[Rule, ...]:
-    """Return the rules that are on, and those of other countries' papers that are named; the papers are on by now without it.
-
-    Raises:
-        SetupError: There is no rule of such a name.
-    """
-    more: list[Rule] = []
-    for name in names:
-        if name not in international_ids.PAPERS:
-            hint = nearest(name, international_ids.PAPERS)
-            raise SetupError(f"There is no recogniser {name!r}.{hint}")
-        if name not in international_ids.DEFAULT:
-            more.append(international_ids.rule(name))
-    return (*RULES, *more)

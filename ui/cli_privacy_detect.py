@@ -40,15 +40,6 @@ def detect(
         Path | None,
         typer.Option("--out", metavar="FILE", help="Write the lines to a file.", show_default=False),
     ] = None,
-    also: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--also",
-            metavar="NAME",
-            help="Name papers of another country (de_tax_id, es_nif, pl_pesel...); all of them are on already.",
-            show_default=False,
-        ),
-    ] = None,
 ) -> None:
     """Find names, phones, addresses, papers and other personal values in Chinese and English texts.
 
@@ -60,9 +51,8 @@ def detect(
     Example: assistant privacy detect --file notes.jsonl --out spans.jsonl
     """
     from privacy.detect import Detector  # loads on first use
-    from privacy.patterns import named
 
-    detector = Detector(unknown=True, rules=named(also or ()))
+    detector = Detector(unknown=True)
     if file is None:
         if text is None:
             raise SetupError("Say what to look at: a TEXT, or --file FILE with JSON lines.")

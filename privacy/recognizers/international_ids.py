@@ -1,8 +1,8 @@
 """Identity and tax numbers of people in other countries, each by its name.
 
 A number counts when its check digit is right and its form is rare, or when a word beside it says what it is; the word may
-be farther away where the check digit is right or `no.` leads to the number. All are on by default, for a word or a check
-digit decides each; none counts as bare digits, though its check digit be right.
+be farther away where the check digit is right or `no.` leads to the number. None counts as bare digits, though its check
+digit be right.
 Sources of the forms: US Social Security Administration (no 000, 666, 9xx), IRS (ITIN 9xx), USCIS (service centre and ten
 digits); HMRC manual NIM39110; DVLA; D.M. 23.12.1976 (codice fiscale); Income Tax Department (PAN); Central Motor Vehicles
 Rules, 1989 (licence); MOIS (RRN); JPN (MyKad); PAuswG annex; Emirates ICP; RENAPO (CURP). Check digits: `paper_checks`.
@@ -142,7 +142,6 @@ PAPERS: dict[str, _Paper] = {
         "driver licence|driver license|driver's licence|driver's license|drivers licence|drivers license|driving licence|driving license|dl |dl:",
     ),
 }  # fmt: skip
-DEFAULT = tuple(PAPERS)  # on without being named
 
 
 def _words(cue: str) -> re.Pattern[str]:
@@ -186,4 +185,4 @@ def rule(name: str) -> Rule:
     )
 
 
-RULES = tuple(rule(name) for name in DEFAULT)
+RULES = tuple(map(rule, PAPERS))

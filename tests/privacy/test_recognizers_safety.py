@@ -6,7 +6,6 @@ import pytest
 
 from privacy.fold import fold_width
 from privacy.patterns import RULES
-from privacy.recognizers import international_ids
 from privacy.recognizers.shell import RuleRecognizer
 from tests.privacy import test_recognizers_cn_address as chinese
 from tests.privacy import test_recognizers_dates as dates
@@ -22,14 +21,7 @@ from tests.privacy import test_recognizers_phones as phones
 from tests.privacy import test_recognizers_plates as plates
 from tests.privacy.recognizer_tables import rule_named
 
-ALL = (
-    *RULES,
-    *(
-        international_ids.rule(name)
-        for name in international_ids.PAPERS
-        if name not in international_ids.DEFAULT
-    ),
-)
+ALL = RULES
 CASES = [
     case
     for module in (

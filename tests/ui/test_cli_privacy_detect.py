@@ -65,15 +65,10 @@ def test_what_cannot_be_read_is_withheld(tmp_path, monkeypatch):
     assert [spans[0]["kind"] for spans in told] == ["WITHHELD", "WITHHELD"]
 
 
-def test_papers_of_other_countries_by_name():
-    assert "ID_NUMBER" in run("codice RSSMRA85T10A562S", "--also", "it_fiscal_code").stdout
-
-
 @pytest.mark.parametrize(
     ("arguments", "content", "said"),
     [
         pytest.param((), None, "Say what to look at", id="nothing to look at"),
-        pytest.param(("--also", "es_nfi", "x"), None, "There is no recogniser 'es_nfi'", id="an unknown paper"),
         pytest.param(("--file",), "no json", "Line 1 of notes.jsonl cannot be read", id="no JSON"),
         pytest.param(("--file",), '{"id": 1}', "Line 1 of notes.jsonl cannot be read", id="no text"),
         pytest.param(("--file",), '{"id": 1, "text": 5}', "Line 1 of notes.jsonl cannot be read", id="text that is none"),
