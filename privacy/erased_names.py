@@ -46,7 +46,10 @@ class ErasedNames:
     def _added(self, text: str, found: Sequence[Span]) -> list[Span]:
         spans = list(found)
         for kind, start, end in self._hits(text):
-            if not any(span.start < end and start < span.end for span in spans):
+            there = [span for span in spans if span.start < end and start < span.end]
+            # What reaches beyond it is another value, unless it was only guessed.
+            if all(span.guessed or (start <= span.start and span.end <= end) for span in there):
+                spans = [span for span in spans if span not in there]
                 spans.append(Span(start, end, kind, 1.0, ERASED))
         return sorted(spans, key=lambda span: span.start)
 

@@ -114,7 +114,9 @@ def warm(system: "System") -> None:
     import assistant.run  # noqa: F401 - langchain: 1.4 s
 
     system.deidentifier.question(_WARMING)
-    system.deidentifier.detector.spans(_NAMES)  # the name model and spaCy's: 0.3 s and 2 s; finding keeps nothing
+    system.deidentifier.detector.spans(
+        _NAMES
+    )  # the name model and spaCy's: 0.3 s and 2 s; finding keeps nothing
 
 
 def _has_display() -> bool:

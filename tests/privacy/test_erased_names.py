@@ -3,6 +3,8 @@
 import pytest
 
 from privacy.deidentify import Deidentifier
+from privacy.detect import Detector
+from privacy.known_names import KnownNames
 
 COMPANY = "李娜商贸有限公司"
 
@@ -14,7 +16,23 @@ def erased(vault):
     vault.placeholders("PHONE", ["13812345678"])
     gone = ("PERSON_1", "PERSON_2", "PERSON_4", "PERSON_5", "ADDRESS_1", "ADDRESS_2", "PHONE_1")
     vault.erase([f"<{name}>" for name in gone], for_good=True)
-    return Deidentifier(vault, lambda: [COMPANY])
+    made = Deidentifier(vault, lambda: [COMPANY])
+    made.detector = Detector(KnownNames(vault, lambda: [COMPANY]))  # what is only guessed is another test's
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("送到云龙大厦后面平房", "送到[erased]", id="of which a part looks like an address"),
+        pytest.param("与李娜通话", "与[erased]通话", id="a name in a guess around it"),
+        pytest.param("李娜娜来电", "<PERSON_3>来电", id="the beginning of a longer name that is known"),
+    ],
+)
+def test_what_was_erased_wins_over_what_is_guessed(erased, vault, text, shown):
+    guessing = Deidentifier(vault, lambda: [COMPANY])
+    assert guessing.question(text).text == shown
+    assert guessing.notes([text]) == [shown]
 
 
 @pytest.mark.parametrize(
